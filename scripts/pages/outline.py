@@ -31,7 +31,10 @@ class Heading:
 
 
 class Outline:
-    """Blocks and headings of one page. `prose` is the masked text without their lines; `problems` are (line, message)."""
+    """Blocks and headings of one page.
+
+    `prose` is the masked text without their lines; `problems` are pairs (line, message).
+    """
 
     def __init__(self, text, masked):
         self.text, self.blocks, self.problems = text, [], []
@@ -79,7 +82,8 @@ class Outline:
             self._add(opened, found, options, self.starts[number] + len(self.lines[number]))
             if len(found[1]) == length:
                 return
-            self._trouble(opened, f"the block `{found[1]} {found[2]}` opened here is not closed before the one around it ends")
+            self._trouble(opened, f"the block `{found[1]} {found[2]}` opened here "
+                                  "is not closed before the one around it ends")
 
     def _options(self, number, indent):
         """The last line of the options below a block's first line, and the options."""
@@ -95,8 +99,8 @@ class Outline:
             self._trouble(number + 1, f"the options of this block are not YAML: {' '.join(str(error).split())}")
             return last, {}
         if not isinstance(options, dict):
-            self._trouble(number + 1, "the indented lines right below a block's first line are its options, as `name: value`; "
-                                      "put a blank line before anything else")
+            self._trouble(number + 1, "the indented lines right below a block's first line are its options, "
+                                      "as `name: value`; put a blank line before anything else")
             return last, {}
         return last, options
 
@@ -133,15 +137,16 @@ class Outline:
             if atx := ATX.match(line):
                 found.append((len(atx[1]), self.lines[number].strip().lstrip("#"), number, number))
             elif self._is_underlined(number):
-                found.append((1 if self.prose[number + 1].strip()[0] == "=" else 2, self.lines[number], number, number + 1))
+                level = 1 if "=" in self.prose[number + 1] else 2
+                found.append((level, self.lines[number], number, number + 1))
         for _, _, first, last in found:
             self._blank(first, last)
         return found
 
     def _is_underlined(self, number):
         """True if the line begins a paragraph and the next one underlines it."""
-        return (bool(self.prose[number].strip()) and number + 1 < len(self.prose) and bool(UNDERLINE.match(self.prose[number + 1]))
-                and (number == 0 or not self.prose[number - 1].strip()) and not UNDERLINE.match(self.prose[number]))
+        before, line, after = ["", *self.prose, ""][number:number + 3]
+        return bool(line.strip() and not before.strip() and UNDERLINE.match(after) and not UNDERLINE.match(line))
 
     def _explicit_ids(self):
         """The ids authors wrote: of blocks, of HTML tags and in attribute lists outside headings."""
@@ -168,7 +173,8 @@ class Outline:
         if identifier in self.anchors:
             self._trouble(first, f"the id `{identifier}` is already taken at line {self.anchors[identifier]}")
         self.anchors.setdefault(identifier, first + 1)
-        return Heading(level, title, first + 1, self.starts[first], self.starts[last] + len(self.lines[last]), identifier)
+        end = self.starts[last] + len(self.lines[last])
+        return Heading(level, title, first + 1, self.starts[first], end, identifier)
 
     def _blank(self, first, last):
         for number in range(first, last + 1):

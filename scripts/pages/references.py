@@ -6,7 +6,13 @@ from urllib.parse import unquote
 
 from scripts.pages.model import Reference
 
-LINK = re.compile(r"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))[^()\n]*?\)", re.S)
+LINK = re.compile(
+    r"""(?<!\\)(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]           # the text, which may hold one more pair of brackets
+        \(\s*(?:<([^<>\n]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))  # the target
+        [^()\n]*?\)                                               # a title
+    """,
+    re.S | re.X,
+)
 DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?([^\s<>]+)>?", re.M)
 HTML = re.compile(r"<(?P<tag>a|img|source)\b[^<>]*?\s(?:href|src|srcset)\s*=\s*[\"']([^\"']+)[\"']", re.I)
 INCLUDE = re.compile(r"^[ \t]*-{1,}8<-{1,}[ \t]+([\"'])(.+?)\1[ \t]*$", re.M)

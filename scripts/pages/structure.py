@@ -36,8 +36,8 @@ def _census(page, book):
 def _lone_displays(page):
     for display in page.displays:
         if not display.alone:
-            yield PageError(page.name, display.line, "a display must be a paragraph of its own, with a blank line before and after, "
-                                                     "or it is not set as one")
+            yield PageError(page.name, display.line, "a display must be a paragraph of its own, "
+                                                     "with a blank line before and after, or it is not set as one")
 
 
 def _reserved_ids(page):
@@ -45,7 +45,8 @@ def _reserved_ids(page):
     for display in page.displays:
         line = page.anchors.get(display.key)
         if line and not any(block.id == display.key for block in page.blocks):
-            yield PageError(page.name, line, f"the id `{display.key}` is the key of the display at line {display.line}; take another")
+            yield PageError(page.name, line, f"the id `{display.key}` is the key of the display at line "
+                                             f"{display.line}; take another")
 
 
 class _Survey:
@@ -77,10 +78,12 @@ class _Survey:
                 yield PageError(page.name, include.line, f"nothing to include at `{path}`")
                 continue
             content = file.read_text("utf-8")
-            if section and not LINES.fullmatch(section) and not re.search(rf"\[\s*start\s*:\s*{re.escape(section)}\s*\]", content):
+            start = rf"\[\s*start\s*:\s*{re.escape(section)}\s*\]"
+            if section and not LINES.fullmatch(section) and not re.search(start, content):
                 yield PageError(page.name, include.line, f"`{path}` has no section `{section}`")
             if file.suffix == ".md" and "$$" in content:
-                yield PageError(page.name, include.line, f"`{path}` holds a display, which nobody would check; write it on the page")
+                yield PageError(page.name, include.line, f"`{path}` holds a display, which nobody would check; "
+                                                         "write it on the page")
 
     def images(self, page):
         """Images without a file."""

@@ -1,5 +1,6 @@
 """Reading a page: displays, keys, givens and their scope, and everything that must not be read."""
 
+import markdown
 from hypothesis import given as fuzz
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -85,27 +86,48 @@ def test_carriage_returns_change_nothing():
 
 
 def test_a_display_may_span_lines_but_not_paragraphs():
-    assert displays("$$\n\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}\n$$\n")[0].tex.startswith("\\begin{aligned}")
-    assert messages("Text.\n\n$$ a = 1\n\nText $$ b = 1\n") == [
-        "note.md:3: the display opened here by $$ is not closed before the paragraph ends (no blank line may stand in it)",
-        "note.md:5: the display opened here by $$ is not closed before the paragraph ends (no blank line may stand in it)"]
+    aligned = displays("$$\n\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}\n$$\n")[0].tex
+    assert aligned.startswith("\\begin{aligned}") and aligned.endswith("\\end{aligned}")
+    unclosed = read_page("Text.\n\n$$ a = 1\n\nText $$ b = 1\n", "note.md").errors
+    assert [(error.line, "is not closed before the paragraph ends" in error.message) for error in unclosed] == [(3, True), (5, True)]
 
 
 # Keys
 
 def test_a_block_with_an_id_names_its_display():
-    page = read_page("# Title\n\n$$ x = 1 $$\n\n/// theorem | T\n    attrs: {id: main}\n    book: eq-1, ex-1.2\n\n$$ a = 1 $$\n///\n\n"
-                     "/// proof\n$$ b = 1 $$\n///\n\n/// lemma\n    attrs: {id: twice}\n\n$$ c = 1 $$\n\n$$ d = 1 $$\n///\n", "note.md")
-    assert [display.key for display in page.displays] == ["title-1", "main", "title-2", "twice-1", "twice-2"]
-    assert page.displays[1].book == ("eq-1", "ex-1.2")
-    assert [display.result for display in page.displays] == [False, True, False, True, True]
+    found = displays("""# Title
+
+$$ x = 1 $$
+
+/// theorem | T
+    attrs: {id: main}
+    book: eq-1, ex-1.2
+
+$$ a = 1 $$
+///
+
+/// proof
+$$ b = 1 $$
+///
+
+/// lemma
+    attrs: {id: twice}
+
+$$ c = 1 $$
+
+$$ d = 1 $$
+///
+""")
+    assert [display.key for display in found] == ["title-1", "main", "title-2", "twice-1", "twice-2"]
+    assert found[1].book == ("eq-1", "ex-1.2")
+    assert [display.result for display in found] == [False, True, False, True, True]
 
 
 def test_slugs_are_those_of_python_markdown():
-    import markdown
     titles = ["The *value* of `x`", "Σ and $a^2$", "A [link](x.md) here", "Same", "Same", "Custom {#mine}", "snake_case & more"]
     text = "\n\n".join(f"## {title}\n\n$$ a = {n} $$" for n, title in enumerate(titles))
-    real = markdown.Markdown(extensions=["toc", "attr_list", "pymdownx.arithmatex"], extension_configs={"pymdownx.arithmatex": {"generic": True}})
+    real = markdown.Markdown(extensions=["toc", "attr_list", "pymdownx.arithmatex"],
+                             extension_configs={"pymdownx.arithmatex": {"generic": True}})
     real.convert(text)
     assert [display.key for display in displays(text)] == [token["id"] + "-1" for token in real.toc_tokens]
 
@@ -155,7 +177,8 @@ def test_later_givens_come_later_and_know_their_lines():
 
 
 def test_a_proof_sees_the_givens_of_its_statement():
-    text = ("/// lemma\nGiven $t > 0$.\n///\n\n/// proof\n$$ t > -1 $$\n///\n\n/// proof | of the theorem\n$$ 1 > 0 $$\n///\n\n"
+    text = ("/// lemma\nGiven $t > 0$.\n///\n\n/// proof\n$$ t > -1 $$\n///\n\n"
+            "/// proof | of the theorem\n$$ 1 > 0 $$\n///\n\n"
             "/// exercise\nGiven $s > 0$.\n///\n\n/// hint\nTry.\n///\n\n/// solution\n$$ s > -1 $$\n///\n")
     assert [texs(display.givens) for display in displays(text)] == [["t > 0"], [], ["s > 0"]]
 
@@ -167,7 +190,8 @@ def test_a_display_right_after_givens_may_define():
 
 
 def test_definition_blocks_reach_to_the_end_of_the_section():
-    text = "## S\n\n/// definition\n    attrs: {id: norm}\n\nGiven $v = 1$.\n\n$$ N = v $$\n///\n\n$$ N = 1 $$\n\n## T\n\n$$ 1 = 1 $$\n"
+    text = ("## S\n\n/// definition\n    attrs: {id: norm}\n\nGiven $v = 1$.\n\n$$ N = v $$\n///\n\n"
+            "$$ N = 1 $$\n\n## T\n\n$$ 1 = 1 $$\n")
     first, second, third = displays(text)
     assert (first.kind, first.key, texs(first.givens)) == ("definition", "norm", ["v = 1"])
     assert second.givens == (*first.givens, first)
@@ -175,15 +199,17 @@ def test_definition_blocks_reach_to_the_end_of_the_section():
 
 
 def test_links_in_given_paragraphs_are_pulls_in_their_place():
-    page = read_page("Given [the network](../two.md#net), $x = 1$ and [this](#here).\n\n$$ x > 0 $$\n\nCall [it](a.md#b) $y = 1$.\n", "docs/one/a.md")
-    assert page.displays[0].givens == (Pull("docs/two.md", "net", "docs/one/a.md", 1), Given("x = 1", "docs/one/a.md", 1),
-                                       Pull("docs/one/a.md", "here", "docs/one/a.md", 1))
+    here = "docs/one/a.md"
+    text = "Given [the network](../two.md#net), $x = 1$ and [this](#here).\n\nCall [it](a.md#b) $y = 1$.\n\n$$ x > 0 $$\n"
+    assert read_page(text, here).displays[0].givens == (
+        Pull("docs/two.md", "net", here, 1), Given("x = 1", here, 1), Pull(here, "here", here, 1), Given("y = 1", here, 3))
 
 
 # Equality
 
 def test_equality_belongs_to_the_inequality_right_before_it():
-    text = "$$ a \\leq b $$\n\n$$ c = d $$\n\nFine. Equality holds exactly when $a = b$, and only then.\n\n$$ e \\ge f $$\n\nText.\n\nNo equality holds.\n"
+    text = ("$$ a \\leq b $$\n\n$$ c = d $$\n\nFine. Equality holds exactly when $a = b$, and only then.\n\n"
+            "$$ e \\ge f $$\n\nText.\n\nNo equality holds.\n")
     assert [display.equality for display in displays(text)] == ["a = b", None, None]
     assert messages("$$ a = b $$\n\nEquality holds when $a = 1$.\n") == [
         "note.md:3: this sentence says when equality holds, but no display with ≤ or ≥ stands right before it"]
@@ -197,7 +223,8 @@ def test_equality_on_the_line_of_the_display():
 # Kinds
 
 def test_unchecked_and_refuted():
-    text = "/// unchecked | It is a limit of random variables.\n$$ X_n \\to X $$\n///\n\n/// refuted | As written\n    book: eq-51\n\n$$ 1 = 2 $$\n///\n"
+    text = ("/// unchecked | It is a limit of random variables.\n$$ X_n \\to X $$\n///\n\n"
+            "/// refuted | As written\n    book: eq-51\n\n$$ 1 = 2 $$\n///\n")
     first, second = displays(text)
     assert (first.kind, first.reason) == ("unchecked", "It is a limit of random variables.")
     assert (second.kind, second.book) == ("refuted", ("eq-51",))
@@ -230,8 +257,9 @@ def test_what_the_author_should_mend():
         assert any(expected in message for message in messages(text)), (text, messages(text))
 
 
-PIECES = ["$$", "$", "\n", "\n\n", "///", "////", "/// theorem | T", "    attrs: {id: a}", "```", "`", "<!--", "-->", "Given ", "[a](b.md#c)",
-          "Equality holds when ", "a = 1", "\\leq", "\\", "# A", "- ", "    ", "---", "é", "\t", "--8<-- \"x\"", "&", "{#x}", "===", "[x]: y", "\r"]
+PIECES = ["$$", "$", "\n", "\n\n", "///", "////", "/// theorem | T", "    attrs: {id: a}", "```", "`", "<!--", "-->", "Given ",
+          "[a](b.md#c)", "Equality holds when ", "a = 1", "\\leq", "\\", "# A", "- ", "    ", "---", "é", "\t", "--8<-- \"x\"",
+          "&", "{#x}", "===", "[x]: y", "\r"]
 
 
 @settings(max_examples=300, deadline=None)

@@ -19,13 +19,16 @@ def errors(tmp_path):
         pages = [read_page(text, f"docs/{name}.md") for name, text in texts.items()]
         for page in pages:
             (tmp_path / page.name).write_text(page.text)
-        return [str(error) for error in check_structure(pages, tmp_path, book={"eq-1", "eq-2"}, made={"docs/ledger.json"})]
+        found = check_structure(pages, tmp_path, book={"eq-1", "eq-2"}, made={"docs/ledger.json"})
+        return [str(error) for error in found]
     return run
 
 
 def test_a_sound_page_has_no_errors(errors):
-    assert errors(one='# One\n\n--8<-- "a.md"\n\n```\n--8<-- "code.py:shown"\n```\n\n![x](assets/a.svg#only-light) ![x](/assets/a.svg)\n\n'
-                      "[a](#evidence-a) [b](two.md#two) [c](#one-1) [d](https://x.org/#y) [e](ledger.json)\n\n$$ 1 = 1 $$\n", two="# Two\n") == []
+    assert errors(one='# One\n\n--8<-- "a.md"\n\n```\n--8<-- "code.py:shown"\n```\n\n'
+                      "![x](assets/a.svg#only-light) ![x](/assets/a.svg)\n\n"
+                      "[a](#evidence-a) [b](two.md#two) [c](#one-1) [d](https://x.org/#y) [e](ledger.json)\n\n"
+                      "$$ 1 = 1 $$\n", two="# Two\n") == []
 
 
 @pytest.mark.parametrize("text, expected", [

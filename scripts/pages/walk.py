@@ -1,0 +1,201 @@
+"""The walk through a page: scopes open and close, givens come into force, displays get their kind and key."""
+
+import re
+from dataclasses import dataclass, field
+
+from scripts.pages.events import Chunk, Close, Span
+from scripts.pages.model import FOLLOWERS, OURS, STATEMENTS, Block, Display, Given, Pull
+from scripts.pages.outline import Heading
+from scripts.pages.references import local_target
+
+INLINE = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\$(?!\$)|\\\(((?:\\.|[^\\])+?)\\\)", re.S)
+LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*([^()\s]+)[^()]*\)")
+RELATION = re.compile(
+    r"[=<>≤≥≠≈∈→]|(?<!\\),?:"
+    r"|\\(?:in|to|sim|equiv|approx|leq?|geq?|neq?|leqslant|geqslant|ll|gg|propto|subset\w*|iff)\b"
+    r"|\\(?:mapsto|rightarrow|Rightarrow|Leftrightarrow|colon|coloneqq)\b"
+)
+EQUALITY = re.compile(r"\bequality\s+holds\b[^.$]*?\b(?:when|if|at|for|iff)\b[^.$]*", re.I)
+INEQUALITY = re.compile(r"\\(?:leq?|geq?|leqslant|geqslant)\b|[≤≥]")
+
+
+@dataclass
+class _Scope:
+    """A section (`level`) or block in which givens hold; `anchor`, an id, names the displays in it."""
+
+    level: int = 0                                   # 0 for a block
+    block: Block | None = None
+    anchor: str = ""
+    before: tuple = ()                               # what is in force where it begins
+    own: list = field(default_factory=list)          # what is declared right in it
+    statement: "_Scope | None" = None                # the last statement in it, whose proof sees its givens
+
+
+class Walk:
+    """Goes through a page from top to bottom, keeping the scopes that are open."""
+
+    def __init__(self, text, name, outline, problems):
+        self.text, self.name, self.outline, self.problems = text, name, outline, problems
+        stem = re.sub(r"\.\w+$", "", name.rsplit("/", 1)[-1])
+        self.scopes = [_Scope(level=-1, anchor=stem)]
+        self.found, self.supplies, self.first = [], {}, ""
+        self.defining = False                        # a display here would directly follow a Given or Call paragraph
+        self.recent = []                             # displays since the last paragraph, for the equality sentence
+
+    def take(self, event):
+        """Go on to the next heading, block, end, display or paragraph."""
+        takes = {Heading: self.heading, Block: self.open, Close: self.close, Span: self.display, Chunk: self.paragraph}
+        takes[type(event)](event)
+
+    def heading(self, heading):
+        """A heading ends all sections of its level or below, within the block it stands in."""
+        while self.scopes[-1].level >= heading.level:
+            self.leave()
+        self.first = self.first or heading.id
+        self.enter(_Scope(level=heading.level, anchor=heading.id))
+
+    def open(self, block):
+        """A block opens; a proof, hint or solution sees the givens of the statement it follows."""
+        around = self.scopes[-1]
+        scope = _Scope(block=block, anchor=block.id)
+        if block.name in FOLLOWERS and not block.title.lower().startswith("of ") and around.statement:
+            scope.own.extend(around.statement.own)
+        elif block.name in OURS - FOLLOWERS:
+            around.statement = scope if block.name in STATEMENTS else None
+        self.enter(scope)
+
+    def close(self, close):
+        """A block ends; what a definition block declares holds on, to the end of the section."""
+        while self.scopes[-1].block is not close.block:
+            self.leave()
+        scope = self.scopes[-1]
+        self.leave()
+        if close.block.name == "definition":
+            self.scopes[-1].own.extend(scope.own)
+        if close.block.name == "unchecked":
+            self._check_reason(close.block)
+
+    def enter(self, scope):
+        scope.before = self.in_force()
+        self.scopes.append(scope)
+        self.settle()
+
+    def leave(self):
+        scope = self.scopes.pop()
+        if scope.anchor:
+            self.supplies.setdefault(scope.anchor, scope.before + tuple(scope.own))
+        self.settle()
+
+    def settle(self):
+        """Nothing that comes now directly follows what came before."""
+        self.defining, self.recent = False, []
+
+    def in_force(self):
+        """The givens that hold here, outermost first."""
+        return tuple(item for scope in self.scopes for item in scope.own)
+
+    def display(self, span):
+        """A display: named, and given its kind."""
+        blocks = [scope.block for scope in self.scopes if scope.block]
+        names = [block.name for block in blocks]
+        treated = next((block for block in reversed(blocks) if block.name in ("unchecked", "refuted")), None)
+        kind = treated.name if treated else "definition" if self.defining or "definition" in names else "claim"
+        named = next((scope for scope in reversed(self.scopes) if scope.anchor), self.scopes[0])
+        tex = self.text[span.start + 2:span.end - 2].strip()
+        line = self.outline.line_of(span.start)
+        self._check_content(tex, line, kind)
+        entry = dict(tex=tex, line=line, start=span.start, end=span.end, key=named, kind=kind,
+                     block=next((n for n in reversed(names) if n in OURS - {"unchecked", "refuted"}), ""),
+                     reason=treated.title if kind == "unchecked" else "", equality=None,
+                     book=tuple(dict.fromkeys(i for block in blocks for i in block.book)),
+                     condition=next((block.condition for block in reversed(blocks) if block.condition), ""),
+                     givens=self.in_force(), alone=self._is_alone(span))
+        self.found.append(entry)
+        self.recent.append(entry)
+        if kind == "definition":
+            self.scopes[-1].own.append(entry)
+
+    def paragraph(self, chunk):
+        """A paragraph: perhaps an equality sentence about the display before it, perhaps givens."""
+        self._read_equality(chunk)
+        self.settle()
+        if chunk.opening:
+            self.scopes[-1].own.extend(self._declared(chunk))
+            self.defining = True
+
+    def _declared(self, chunk):
+        """The givens of a paragraph and what its links bring, in the order in which they are written."""
+        items = []
+        for formula in INLINE.finditer(chunk.prose):
+            tex = " ".join((formula[1] or formula[2]).split())
+            if RELATION.search(tex):
+                line = self.outline.line_of(chunk.start + formula.start())
+                items.append((formula.start(), Given(tex, self.name, line)))
+        if chunk.opening == "Given":
+            for link in LINK.finditer(chunk.prose):
+                if target := local_target(self.name, link[1]):
+                    line = self.outline.line_of(chunk.start + link.start())
+                    items.append((link.start(), Pull(*target, self.name, line)))
+        return [item for _, item in sorted(items, key=lambda pair: pair[0])]
+
+    def _read_equality(self, chunk):
+        sentence = EQUALITY.search(chunk.prose)
+        formula = INLINE.match(chunk.prose, sentence.end()) if sentence else None
+        if not formula:
+            return
+        about = [entry for entry in self.recent if INEQUALITY.search(entry["tex"])]
+        if about:
+            about[-1]["equality"] = " ".join((formula[1] or formula[2]).split())
+        elif chunk.prose.lower().startswith("equality holds"):
+            line = self.outline.line_of(chunk.start)
+            self.problems.append((line, "this sentence says when equality holds, "
+                                        "but no display with ≤ or ≥ stands right before it"))
+
+    def _is_alone(self, span):
+        """True if nothing else stands on the lines of the display."""
+        before = self.text[:span.start].rpartition("\n\n")[2]
+        after = self.text[span.end:].partition("\n\n")[0]
+        fenced = all(line.lstrip().startswith("///") for line in after.split("\n")[1:] if line.strip())
+        return not before.strip(" \t\n>") and not after.partition("\n")[0].strip() and fenced
+
+    def _check_content(self, tex, line, kind):
+        if not tex:
+            self.problems.append((line, "an empty display"))
+        elif kind != "unchecked" and not RELATION.search(tex):
+            self.problems.append((line, "this display states nothing (no =, ≤, ≈, …); complete it, "
+                                        "or put it in `/// unchecked | the reason`"))
+
+    def _check_reason(self, block):
+        if len(block.title.split()) < 2:
+            self.problems.append((block.line, "say why it is not checked, as a sentence: `/// unchecked | the reason`"))
+        if not any(block.start < entry["start"] < block.end for entry in self.found):
+            self.problems.append((block.line, "this block says why a display is not checked, but holds none"))
+
+    def finish(self):
+        """Close what is still open; returns the displays, in order."""
+        while self.scopes:
+            self.leave()
+        made = {}
+        for entry in self.found:
+            made[id(entry)] = self._made(entry, made)
+        self._check_keys(made.values())
+        frozen = {anchor: tuple(made.get(id(item), item) for item in items) for anchor, items in self.supplies.items()}
+        self.supplies = {**frozen, "": frozen.get(self.first, ())}
+        return tuple(made.values())
+
+    def _made(self, entry, made):
+        """The display with its key: the owner's id, and an ordinal unless a block holds just one."""
+        owner = entry["key"]
+        siblings = [other for other in self.found if other["key"] is owner]
+        ordinal = next(n for n, other in enumerate(siblings, 1) if other is entry)
+        key = owner.anchor if owner.block and len(siblings) == 1 else f"{owner.anchor}-{ordinal}"
+        givens = tuple(made.get(id(item), item) for item in entry["givens"])
+        return Display(**{**entry, "key": key, "givens": givens})
+
+    def _check_keys(self, displays):
+        taken = {}
+        for display in displays:
+            first = taken.setdefault(display.key, display)
+            if first is not display:
+                self.problems.append((display.line, f"the key `{display.key}` already names the display at line "
+                                                    f"{first.line}; give the block another id"))
