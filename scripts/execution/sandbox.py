@@ -1,0 +1,128 @@
+"""The fence around a running snippet: what it may touch, how much it may use, and a record of what it read.
+
+The fence is made of Python's audit events and of resource limits. It stops accidents, names the culprit and observes
+which files were opened; it is no defence against an author who sets out to break it.
+"""
+
+import os
+import random
+import sys
+from dataclasses import dataclass
+
+MIB = 2**20
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+CHANGES_PATH = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
+                "os.chown", "os.utime", "shutil.rmtree", "shutil.move"}
+STARTS_PROCESS = {"subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn"}
+USES_NETWORK = {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one job may use: `seconds` of wall-clock time and `memory_mib` MiB of memory of its own."""
+
+    seconds: float = 180.0
+    memory_mib: int = 900
+
+
+class NotAllowed(PermissionError):
+    """A snippet tried what no snippet may do."""
+
+
+class Fence:
+    """Once `raise_fence` has been called, every forbidden act raises `NotAllowed`, and every file read is noted.
+
+    `scratch` is the only folder that may be written to. `reads` collects the absolute paths of the files opened.
+    """
+
+    def __init__(self, scratch, may_start_processes=False):
+        self.scratch = os.path.realpath(scratch) + os.sep
+        self.may_start_processes = may_start_processes
+        self.reads = set()
+
+    def __call__(self, event, args):
+        if event == "open":
+            self.opened(*args)
+        elif event in CHANGES_PATH:
+            self.written(args[0], event)
+        elif event in STARTS_PROCESS and not self.may_start_processes:
+            raise NotAllowed(f"{event}: a snippet may not start another process")
+        elif event in USES_NETWORK:
+            raise NotAllowed(f"{event}: a snippet may not use the network")
+
+    def opened(self, path, mode, flags):
+        if not isinstance(path, (str, bytes, os.PathLike)):      # a file descriptor somebody else opened
+            return
+        if (flags or 0) & WRITING or (mode and set(mode) & set("wax+")):
+            self.written(path, "open")
+        else:
+            self.reads.add(os.path.abspath(os.fsdecode(path)))
+
+    def written(self, path, event):
+        if not isinstance(path, (str, bytes, os.PathLike)):
+            return
+        target = os.path.realpath(os.fsdecode(path))
+        if not (target + os.sep).startswith(self.scratch) and target != os.devnull:
+            raise NotAllowed(f"{event}: a snippet may write only into its scratch folder, not to {target}; "
+                             "return what you have computed and let the build save it")
+
+
+def limit_resources(limits):
+    """Let this process have so much memory of its own; a larger request raises `MemoryError`.
+
+    The wall-clock limit is the parent's to keep. The limit on processor time ends a process whose parent was killed.
+    """
+    try:
+        import resource
+    except ImportError:                                          # Windows: the wall-clock limit still holds
+        return
+    memory, seconds = limits.memory_mib * MIB, int(limits.seconds) + 5
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def peak_mib():
+    """The most memory this process has had resident so far, in MiB; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (MIB if sys.platform == "darwin" else 1024)
+
+
+def refuse_unseeded_numbers():
+    """Make randomness that is not derived from the claim's key an error, or at least the same in every run."""
+    import numpy
+
+    seeded = numpy.random.default_rng
+
+    def default_rng(seed=None):
+        if seed is None:
+            raise NotAllowed("numpy.random.default_rng() without a seed differs in every run; use the rng you are given")
+        return seeded(seed)
+
+    numpy.random.default_rng = default_rng
+    numpy.random.seed(0)
+    random.seed(0)
+
+
+def raise_fence(scratch, limits, may_start_processes=False):
+    """Fence this process in for the rest of its life; returns the `Fence`. `scratch` becomes the working folder."""
+    fence = Fence(scratch, may_start_processes)
+    os.environ["TMPDIR"] = os.environ["MPLCONFIGDIR"] = scratch
+    limit_resources(limits)
+    refuse_unseeded_numbers()
+    os.chdir(scratch)
+    sys.addaudithook(fence)
+    return fence
+
+
+def imported_from(root):
+    """Paths, below `root`, of the modules this process has loaded: observed, so nothing can be forgotten."""
+    prefix = os.path.realpath(root) + os.sep
+    found = set()
+    for module in list(sys.modules.values()):
+        path = getattr(module, "__file__", None)
+        if path and (real := os.path.realpath(path)).startswith(prefix) and f"{os.sep}site-packages{os.sep}" not in real:
+            found.add(real)
+    return found

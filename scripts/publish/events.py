@@ -1,0 +1,88 @@
+"""What happens at each step of MkDocs' rendering. Nothing here decides anything: it hands over to the rest of the house."""
+
+import os
+import sys
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+from scripts.errors import BuildFailed
+from scripts.paths import Tree
+from scripts.publish import html
+from scripts.publish.prepare import prepare
+from scripts.publish.progress import Bar
+from scripts.publish.statements import StatementsExtension
+from scripts.publish.typeset import TypesetError, Typesetter
+
+GENERATED_LAB = "generated/labs/"
+
+
+class Rendering:
+    """One rendering of the site: the tree, what was found in it, and the typesetter that all its pages share."""
+
+    def __init__(self, tree, prepared):
+        self.tree, self.prepared = tree, prepared
+        self.typesetter = Typesetter(tree.state / "formulas.json")
+
+
+rendering = None                                                 # MkDocs' events have no place of their own to keep state
+
+
+def on_config(config):
+    """Run, check and write what the pages include; a claim that does not hold ends the build here."""
+    global rendering
+    tree = Tree(Path(config.config_file_path).resolve().parent)
+    if str(tree.root) not in sys.path:
+        sys.path.insert(0, str(tree.root))
+    progress = Bar()
+    try:
+        rendering = Rendering(tree, prepare(tree, progress, workers=int(os.environ.get("BUILD_JOBS", 0)) or None))
+    except BuildFailed as failed:
+        raise PluginError(f"{len(failed.problems)} to mend:\n{failed}") from failed
+    finally:
+        progress.close()
+    config.markdown_extensions.append(StatementsExtension())
+    return config
+
+
+def on_files(files, config):
+    """A lab is rendered from the executed notebook but has the address of its source: labs/one-neuron/."""
+    for file in files:
+        if file.src_uri.startswith(GENERATED_LAB) and file.src_uri.endswith(".ipynb"):
+            file.dest_uri = file.dest_uri.removeprefix("generated/")
+            file.url = file.url.removeprefix("generated/")
+            file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, file.dest_uri))
+    return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Checked displays get their marks, asserted numbers become plain text."""
+    return markdown
+
+
+def on_post_page(output, page, config):
+    """Typeset the formulas; two elements with one id are an error."""
+    source = page.file.src_uri
+    if twice := html.repeated_ids(output):
+        raise PluginError(f"docs/{source}: expected every id once on a page, found {', '.join(twice)} more than once\n"
+                          "    Likely cause: two blocks with the same `attrs: {id: …}`, or a block named like a heading")
+    try:
+        return rendering.typesetter.page(output, source=f"docs/{source}", url=page.url, locate=html.locator(page.markdown or ""))
+    except TypesetError as error:
+        raise PluginError(str(error)) from error
+
+
+def on_post_build(config):
+    """The style sheet and the fonts for the formulas that were used."""
+    rendering.typesetter.finish(Path(config.site_dir))
+
+
+def on_serve(server, config, builder):
+    """Watch what authors edit, not what the build itself writes."""
+    docs = Path(config.docs_dir)
+    server.unwatch(str(docs))
+    server.watch(str(docs), recursive=False)
+    for folder in docs.iterdir():
+        if folder.is_dir() and folder.name != "generated":
+            server.watch(str(folder))
+    return server

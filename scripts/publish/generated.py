@@ -1,0 +1,25 @@
+"""Writes docs/generated/: every fragment and figure that follows from the outcomes, and nothing else."""
+
+from scripts.files import sweep, write_if_different
+from scripts.publish import fragments
+
+
+def files(outcomes, tree):
+    """`{path: content}` of everything the outcomes give rise to, below docs/generated/."""
+    found = {}
+    for key, outcome in outcomes.items():
+        if "notebook" in outcome:
+            found[tree.generated / f"{key}.ipynb"] = outcome["notebook"]
+            continue
+        found[tree.generated / f"{key}.md"] = fragments.table(outcome, f"snippets/{key}.py")
+        if outcome["figure"]:
+            found[tree.generated / f"{key}-figure.md"] = fragments.figure(outcome)
+            for palette in ("light", "dark"):
+                found[tree.generated / f"{key}-{palette}.svg"] = outcome["figure"][palette]
+    return found
+
+
+def write(contents, tree):
+    """Make docs/generated/ hold exactly `contents`; returns the number of files that changed."""
+    changed = sum(write_if_different(path, content) for path, content in contents.items())
+    return changed + (len(sweep(tree.generated, contents)) if tree.generated.exists() else 0)

@@ -1,0 +1,78 @@
+"""Renders the site beside the old one and puts it in its place in one step, so that a failed build loses nothing."""
+
+import contextlib
+import ctypes
+import logging
+import os
+import shutil
+import sys
+
+from scripts.errors import BuildFailed, Problem
+
+
+def build(tree):
+    """Render `site/`. All or nothing: raises `BuildFailed` and leaves the old site as it was if anything is wrong."""
+    from mkdocs.commands.build import build as render
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    fresh = tree.state / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    with mkdocs_messages():
+        try:
+            config = load_config(str(tree.root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
+            config.plugins.on_startup(command="build", dirty=False)
+            render(config)
+        except (Abort, ConfigurationError) as error:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise BuildFailed([Problem("mkdocs.yml", f"the site could not be rendered: {error}", cause="see the messages above")]) from error
+    exchange(fresh, tree.site)
+    shutil.rmtree(fresh, ignore_errors=True)
+
+
+def serve(tree, address):
+    """Serve the site at `address` (host:port) and render it again after each edit, until Ctrl-C."""
+    from mkdocs.commands.serve import serve as serve_forever
+
+    with mkdocs_messages(logging.INFO):
+        serve_forever(str(tree.root / "mkdocs.yml"), dev_addr=address, strict=True)
+
+
+@contextlib.contextmanager
+def mkdocs_messages(level=logging.WARNING):
+    """Show MkDocs' messages from `level` on, once each."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(level)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+def exchange(fresh, place):
+    """Put the folder `fresh` where `place` is; what was there before is left at `fresh`.
+
+    Linux swaps the two in one step. Elsewhere there is an instant between two renames in which `place` is missing.
+    """
+    if not place.exists():
+        os.rename(fresh, place)
+        return
+    if not swapped(fresh, place):
+        aside = fresh.with_name("site-before")
+        shutil.rmtree(aside, ignore_errors=True)
+        os.rename(place, aside)
+        os.rename(fresh, place)
+        os.rename(aside, fresh)
+
+
+def swapped(one, other):
+    """Swap two paths with Linux's renameat2; False where the system or the file system has no such call."""
+    AT_FDCWD, RENAME_EXCHANGE = -100, 2
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0

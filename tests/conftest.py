@@ -1,0 +1,69 @@
+"""Small trees of our own to break: the tests never touch the real docs/, .build/ or site/."""
+
+import os
+import shutil
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from scripts.execution.run import Runner
+from scripts.execution.sandbox import Limits
+from scripts.paths import Tree
+from scripts.publish.progress import Silent
+
+ROOT = Path(__file__).resolve().parents[1]
+
+GOOD = '''
+"""Squares are never negative.
+
+Book: chapter 1, "Perceptrons" (claim-1.2).
+"""
+
+from snippets.common.evidence import Table, at_least
+
+
+# --8<-- [start:shown]
+def square(x):
+    """The square of x."""
+    return x * x
+# --8<-- [end:shown]
+
+
+def verify(rng, square=square):
+    return Table(at_least("smallest square", square(rng.normal(size=50)).min(), 0.0, because="a square is a product of equals"), count=50)
+
+
+def wrong():
+    yield "cube", lambda x: x**3
+'''
+
+
+class SmallTree(Tree):
+    """A tree in a temporary folder, with a few verbs that make tests read like stories."""
+
+    def write(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
+        return path
+
+    def snippet(self, name, text=GOOD):
+        return self.write(f"snippets/chapter1/{name}.py", text)
+
+    def runner(self, **limits):
+        return Runner(self, Silent(), workers=2, limits=Limits(**limits) if limits else None)
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """An empty tree with the real snippets/common and lock files."""
+    small = SmallTree(tmp_path.resolve())
+    shutil.copytree(ROOT / "snippets" / "common", small.snippets / "common", ignore=shutil.ignore_patterns("__pycache__"))
+    for package in ("", "chapter1"):
+        small.write(f"snippets/{package}/__init__.py", "")
+    for name in ("requirements.txt", "package-lock.json"):
+        shutil.copy(ROOT / name, small.root / name)
+    (small.docs / "labs").mkdir(parents=True)
+    os.chmod(small.root, 0o755)
+    return small
