@@ -18,9 +18,11 @@ sys.path[:] = [str(ROOT), *(path for path in sys.path if Path(path or ".").resol
 
 
 def main(arguments=None):
-    options = parser().parse_args(arguments)
     from scripts.errors import BuildFailed
+    from scripts.paths import Tree
 
+    options = parser().parse_args(arguments)
+    options.tree = Tree(options.root.resolve())
     try:
         return options.command(options)
     except BuildFailed as failed:
@@ -41,6 +43,7 @@ def main(arguments=None):
 
 def parser():
     top = argparse.ArgumentParser(prog="build.py", description=__doc__.split("\n\n")[0])
+    top.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the checkout to work on (default: this one)")
     top.add_argument("--debug", action="store_true", help="show tracebacks of the build itself")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
@@ -65,14 +68,13 @@ def parser():
 
 
 def run(options):
-    from scripts.paths import TREE
     from scripts.publish.prepare import prepare
     from scripts.publish.progress import Bar
     from scripts.publish.prose import plural
 
     started, progress = time.perf_counter(), Bar()
     try:
-        prepared = prepare(TREE, progress, only=options.only, force=options.force, workers=options.jobs)
+        prepared = prepare(options.tree, progress, only=options.only, force=options.force, workers=options.jobs)
     finally:
         progress.close()
     if options.json:
@@ -89,7 +91,6 @@ def summaries(outcomes):
 
 
 def site(options):
-    from scripts.paths import TREE
     from scripts.publish.site import build
 
     started = time.perf_counter()
@@ -97,8 +98,8 @@ def site(options):
         run(options)
     if options.jobs:
         os.environ["BUILD_JOBS"] = str(options.jobs)
-    build(TREE)
-    pages = sum(1 for _ in TREE.site.rglob("index.html"))
+    build(options.tree)
+    pages = sum(1 for _ in options.tree.site.rglob("index.html"))
     if options.json:
         print(json.dumps({"site": "site/", "pages": pages}))
     else:
@@ -107,20 +108,18 @@ def site(options):
 
 
 def serve(options):
-    from scripts.paths import TREE
     from scripts.publish.site import serve as serve_site
 
     print(f"Serving at http://{options.address}/ (Ctrl-C ends it)", flush=True)
-    serve_site(TREE, options.address)
+    serve_site(options.tree, options.address)
     return 0
 
 
 def why(options):
     from scripts.execution.run import Runner, pick
-    from scripts.paths import TREE
     from scripts.publish.progress import Silent
 
-    runner = Runner(TREE, Silent())
+    runner = Runner(options.tree, Silent())
     wanted = options.key or options.only
     chosen = pick(runner.units, wanted) if wanted else runner.units
     reasons = {key: runner.reasons(key) for key in chosen}
@@ -138,9 +137,7 @@ def why(options):
 
 
 def clean(options):
-    from scripts.paths import TREE
-
-    for folder in (TREE.state, TREE.generated, TREE.site):
+    for folder in (options.tree.state, options.tree.generated, options.tree.site):
         shutil.rmtree(folder, ignore_errors=True)
     print("Deleted .build/, docs/generated/ and site/.")
     return 0

@@ -51,5 +51,3 @@ class Tree:
         except ValueError:
             return Path(path).as_posix()
 
-
-TREE = Tree(Path(__file__).resolve().parents[1])

@@ -67,3 +67,38 @@ def tree(tmp_path):
     (small.docs / "labs").mkdir(parents=True)
     os.chmod(small.root, 0o755)
     return small
+
+
+PAGE = """
+# A page
+
+Squares, and the evidence for them.
+
+/// theorem | Squares
+    attrs: {id: squares}
+    book: claim-1.2
+
+A square is never negative.
+///
+
+--8<-- "chapter1/squares.md"
+
+```python
+--8<-- "snippets/chapter1/squares.py:shown"
+```
+"""
+
+
+@pytest.fixture
+def site_tree(tree):
+    """A tree with one snippet and two pages that builds into a site; its machinery is the real one."""
+    for name in ("scripts", "node_modules"):
+        (tree.root / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "book", tree.root / "book")
+    shutil.copytree(ROOT / "docs" / "assets", tree.docs / "assets")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    tree.write("mkdocs.yml", config[:config.index("\nnav:")] + "\nnav:\n  - index.md\n  - chapter1/page.md\n")
+    tree.write("docs/index.md", "# Home\n\nSee [the page](chapter1/page.md#squares).\n")
+    tree.write("docs/chapter1/page.md", PAGE)
+    tree.snippet("squares")
+    return tree

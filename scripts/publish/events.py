@@ -14,7 +14,7 @@ from scripts.publish.progress import Bar
 from scripts.publish.statements import StatementsExtension
 from scripts.publish.typeset import TypesetError, Typesetter
 
-GENERATED_LAB = "generated/labs/"
+PUBLISHED_AS_IF_WRITTEN = ("generated/labs/", "generated/ledger.json")
 
 
 class Rendering:
@@ -46,9 +46,9 @@ def on_config(config):
 
 
 def on_files(files, config):
-    """A lab is rendered from the executed notebook but has the address of its source: labs/one-neuron/."""
+    """Labs and the machine-readable ledger are generated but have the addresses a reader expects: labs/one-neuron/."""
     for file in files:
-        if file.src_uri.startswith(GENERATED_LAB) and file.src_uri.endswith(".ipynb"):
+        if file.src_uri.startswith(PUBLISHED_AS_IF_WRITTEN):
             file.dest_uri = file.dest_uri.removeprefix("generated/")
             file.url = file.url.removeprefix("generated/")
             file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, file.dest_uri))

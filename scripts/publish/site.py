@@ -17,15 +17,16 @@ def build(tree):
     from mkdocs.exceptions import Abort, ConfigurationError
 
     fresh = tree.state / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(fresh, ignore_errors=True)                     # of a build that was killed
     with mkdocs_messages():
         try:
             config = load_config(str(tree.root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
             config.plugins.on_startup(command="build", dirty=False)
             render(config)
-        except (Abort, ConfigurationError) as error:
-            shutil.rmtree(fresh, ignore_errors=True)
+        except (Abort, ConfigurationError) as error:             # MkDocs has said what is wrong
             raise BuildFailed([Problem("mkdocs.yml", f"the site could not be rendered: {error}", cause="see the messages above")]) from error
+        except Exception as error:                               # an extension gave up; MkDocs has named the page
+            raise BuildFailed([Problem("mkdocs.yml", f"the site could not be rendered: {type(error).__name__}: {error}")]) from error
     exchange(fresh, tree.site)
     shutil.rmtree(fresh, ignore_errors=True)
 

@@ -1,0 +1,90 @@
+"""The site as a whole: what is published, what is refused, and that a failure loses nothing."""
+
+import hashlib
+import os
+
+import pytest
+
+from scripts.build import main
+from tests.conftest import GOOD, PAGE
+
+
+def build(tree, *words):
+    return main(["--root", str(tree.root), *words])
+
+
+def digest(folder):
+    """One hash over the names and bytes of all files of a folder; an empty folder is an error."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    assert files
+    return hashlib.sha256(b"".join(str(path.relative_to(folder)).encode() + path.read_bytes() for path in files)).hexdigest()
+
+
+def test_a_page_holds_its_evidence(site_tree):
+    assert build(site_tree, "site") == 0
+    page = (site_tree.site / "chapter1/page/index.html").read_text()
+    assert "smallest square" in page and "1 plausible mistake tried" in page
+    assert 'id="squares"' in page and "Theorem 1" in page
+    assert "The square of x." in page and "start:shown" not in page
+
+
+FAULTS = {
+    "missing fragment": (PAGE.replace("chapter1/squares.md", "chapter1/cubes.md"), "chapter1/cubes.md"),
+    "missing section": (PAGE.replace(":shown", ":hidden"), "hidden"),
+    "missing figure": (PAGE + "\n![A figure](/generated/chapter1/none-light.svg)\n", "none-light.svg"),
+    "dead anchor": (PAGE + "\n[there](../index.md#nowhere)\n", "nowhere"),
+    "dead link": (PAGE + "\n[there](nowhere.md)\n", "nowhere.md"),
+    "duplicate id": (PAGE + "\n/// lemma | Again\n    attrs: {id: squares}\n\nTwice.\n///\n", "squares"),
+    "include outside the tree": (PAGE.replace("chapter1/squares.md", "../../etc/passwd"), "etc/passwd"),
+    "bad formula": (PAGE + "\nSee $\\frac{1}$ here.\n", "frac"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_on_a_page_is_named_and_the_old_site_stays(site_tree, fault, capfd):
+    assert build(site_tree, "site") == 0
+    before = digest(site_tree.site)
+    text, culprit = FAULTS[fault]
+    site_tree.write("docs/chapter1/page.md", text)
+    assert build(site_tree, "site") == 1
+    said = capfd.readouterr().err
+    assert culprit in said and "page.md" in said
+    assert "Traceback" not in said
+    assert digest(site_tree.site) == before
+    site_tree.write("docs/chapter1/page.md", PAGE)
+    assert build(site_tree, "site") == 0
+
+
+def test_a_false_claim_builds_no_site(site_tree, capfd):
+    site_tree.snippet("squares", GOOD.replace("return x * x", "return x * x - 1"))
+    assert build(site_tree, "site") == 1
+    assert not site_tree.site.exists()
+    assert "snippets/chapter1/squares.py: [chapter1/squares] the claim fails: smallest square" in capfd.readouterr().err
+
+
+def test_orphans_are_swept_and_unchanged_files_left_alone(site_tree):
+    site_tree.snippet("cubes")
+    assert build(site_tree, "run") == 0
+    kept, orphan = (site_tree.generated / f"chapter1/{name}.md" for name in ("squares", "cubes"))
+    before = os.stat(kept).st_mtime_ns
+    (site_tree.snippets / "chapter1/cubes.py").unlink()
+    site_tree.write("docs/generated/stray.txt", "x")
+    assert build(site_tree, "run") == 0
+    assert not orphan.exists() and not (site_tree.generated / "stray.txt").exists()
+    assert os.stat(kept).st_mtime_ns == before
+
+
+def test_why_says_what_would_run(site_tree, capsys):
+    build(site_tree, "run")
+    assert build(site_tree, "why", "squares") == 0
+    assert "would not run" in capsys.readouterr().out
+    site_tree.snippet("squares", GOOD + "\n")
+    build(site_tree, "why", "squares")
+    assert "chapter1/squares would run, because snippets/chapter1/squares.py has changed" in capsys.readouterr().out
+
+
+def test_clean_leaves_what_is_tracked(site_tree):
+    build(site_tree, "site")
+    assert build(site_tree, "clean") == 0
+    assert not any(folder.exists() for folder in (site_tree.site, site_tree.state, site_tree.generated))
+    assert (site_tree.docs / "index.md").exists()
