@@ -1,0 +1,97 @@
+"""The real site, built once, served on this machine, and a real Chromium to look at it."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+import warnings
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Error, sync_playwright
+
+from scripts.build import main
+from tests.conftest import ROOT
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The folder of the built site."""
+    assert main(["--root", str(ROOT), "site"]) == 0
+    return ROOT / "site"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *words):
+        """No log."""
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where the site is served: http://127.0.0.1:port."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium. Where none can be had the tests are skipped, loudly; with NEED_BROWSER=1 they fail."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+        try:
+            started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        except Error as error:
+            if os.environ.get("NEED_BROWSER"):
+                raise
+            warnings.warn("NO BROWSER: the site was not looked at. Install Chromium, or run `playwright install chromium`.", stacklevel=1)
+            pytest.skip(f"no Chromium: {error.message.splitlines()[0]}")
+        yield started
+        started.close()
+
+
+class Visit:
+    """A page in the browser and all that went wrong while it was open."""
+
+    def __init__(self, page, address):
+        self.page, self.address, self.troubles = page, address, []
+        page.on("console", lambda message: message.type == "error" and self.troubles.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+        page.on("requestfailed", lambda request: self.troubles.append(f"failed: {request.url}"))
+        page.on("response", lambda response: response.status >= 400 and self.troubles.append(f"{response.status}: {response.url}"))
+        page.on("request", self.asked)
+
+    def asked(self, request):
+        url = urlsplit(request.url)
+        if url.scheme in ("http", "https") and f"{url.scheme}://{url.netloc}" != self.address:
+            self.troubles.append(f"another host: {request.url}")
+
+    def go(self, path):
+        self.page.goto(f"{self.address}/{path}", wait_until="load")
+        return self.page
+
+
+@pytest.fixture
+def visit(browser, address):
+    """A function `visit(path, width=1200, dark=False)` that opens a page; at the end nothing may have gone wrong."""
+    visits, contexts = [], []
+
+    def open_page(path, width=1200, dark=False, **options):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light",
+                                      reduced_motion="reduce", **options)
+        contexts.append(context)
+        visits.append(Visit(context.new_page(), address))
+        return visits[-1].go(path)
+
+    yield open_page
+    troubles = [trouble for one in visits for trouble in one.troubles]
+    for context in contexts:
+        context.close()
+    assert troubles == []
