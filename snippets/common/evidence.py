@@ -139,5 +139,5 @@ def brief(value):
     """A short text for a number, a string or an array."""
     if isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool):
         return number(value)
-    text = " ".join(str(value).split())
+    text = " ".join(str(np.asarray(value).tolist()).split())  # plain numbers, not np.float64(…)
     return text if len(text) <= 60 else text[:57] + "…"
