@@ -1,6 +1,8 @@
 """What happens at each step of MkDocs' rendering. Nothing here decides anything: it hands over to the rest of the house."""
 
+import logging
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -8,9 +10,10 @@ from mkdocs.exceptions import PluginError
 
 from scripts.errors import BuildFailed
 from scripts.paths import Tree
-from scripts.publish import html
+from scripts.publish import html as pages
 from scripts.publish.prepare import prepare
 from scripts.publish.progress import Bar
+from scripts.publish.site import exchange
 from scripts.publish.statements import StatementsExtension
 from scripts.publish.typeset import TypesetError, Typesetter
 
@@ -26,11 +29,21 @@ class Rendering:
 
 
 rendering = None                                                 # MkDocs' events have no place of their own to keep state
+served = None                                                    # while serving, the folder that each rendering goes to
+
+
+def on_startup(command, dirty):
+    """While serving, pages are rendered beside those being read, so that a failed edit takes nothing away."""
+    global served
+    served = Path() if command == "serve" else None
 
 
 def on_config(config):
     """Run, check and write what the pages include; a claim that does not hold ends the build here."""
-    global rendering
+    global rendering, served
+    if served is not None:
+        served = Path(config.site_dir + "-next")
+        config.site_dir = str(served)
     tree = Tree(Path(config.config_file_path).resolve().parent)
     if str(tree.root) not in sys.path:
         sys.path.insert(0, str(tree.root))
@@ -60,14 +73,20 @@ def on_page_markdown(markdown, page, config, files):
     return markdown
 
 
+def on_page_content(html, page, config, files):
+    """Learn the labels of a page's equations before any page that refers to them is typeset."""
+    rendering.typesetter.survey(html, url=page.url)
+    return html
+
+
 def on_post_page(output, page, config):
     """Typeset the formulas; two elements with one id are an error."""
     source = page.file.src_uri
-    if twice := html.repeated_ids(output):
+    if twice := pages.repeated_ids(output):
         raise PluginError(f"docs/{source}: expected every id once on a page, found {', '.join(twice)} more than once\n"
                           "    Likely cause: two blocks with the same `attrs: {id: …}`, or a block named like a heading")
     try:
-        return rendering.typesetter.page(output, source=f"docs/{source}", url=page.url, locate=html.locator(page.markdown or ""))
+        return rendering.typesetter.page(output, source=f"docs/{source}", url=page.url, locate=pages.locator(page.markdown or ""))
     except TypesetError as error:
         raise PluginError(str(error)) from error
 
@@ -78,7 +97,9 @@ def on_post_build(config):
 
 
 def on_serve(server, config, builder):
-    """Watch what authors edit, not what the build itself writes."""
+    """Watch what authors edit, not what the build itself writes; keep the last good pages when an edit fails."""
+    exchange(served, Path(server.root))
+    server.builder = keeping_the_last_good_pages(server)
     docs = Path(config.docs_dir)
     server.unwatch(str(docs))
     server.watch(str(docs), recursive=False)
@@ -86,3 +107,24 @@ def on_serve(server, config, builder):
         if folder.is_dir() and folder.name != "generated":
             server.watch(str(folder))
     return server
+
+
+def keeping_the_last_good_pages(server):
+    """A builder for the development server that puts a rendering in place only when it is whole."""
+    render = server.builder
+
+    def build():
+        try:
+            render()
+        except (Exception, SystemExit) as error:                 # whatever an extension raises, reading goes on
+            logging.getLogger("mkdocs").error("%s\nThe last good pages are still being served.", error)
+        else:
+            exchange(served, Path(server.root))
+
+    return build
+
+
+def on_shutdown():
+    """Remove the rendering that never came into place."""
+    if served:
+        shutil.rmtree(served, ignore_errors=True)
