@@ -117,9 +117,9 @@ def finite(value, what):
 
 
 def rounded_up(value, bound):
-    """`value` ≤ `bound` rounded up to a power of ten, no finer than `FINEST` and no larger than the bound itself."""
-    power = 10.0 ** math.ceil(math.log10(value)) if value > FINEST else FINEST
-    return min(power, bound)
+    """`value` ≤ `bound` rounded up to 1e-15, 1e-12, 1e-9, …, 1, 1000, …, but no larger than the bound itself."""
+    power = 3 * math.ceil(math.log10(value) / 3) if value > FINEST else -15
+    return min(float(f"1e{power}"), bound)
 
 
 def shown(value, digits):

@@ -1,0 +1,73 @@
+"""The threshold alone decides which plan a perceptron with weights 6, 2, 2 follows, and a bias in (2, 4] makes weights −2, −2 a NAND gate.
+
+Book: chapter 1, "Perceptrons" (eq-1, eq-2, claim-1.2, claim-1.3, claim-1.4, claim-1.5, claim-1.9).
+"""
+
+from fractions import Fraction
+from itertools import product
+
+from snippets.common.evidence import Table, at_least, equal, holds_for_all
+
+QUARTERS = [Fraction(k, 4) for k in range(-48, 49)]           # thresholds and biases from −12 to 12; exact, so that ties are ties
+
+
+# --8<-- [start:shown]
+def output(weights, bias, x):
+    """1 if the weighted input is positive, else 0. Exact for whole numbers and fractions."""
+    return int(sum(w * xj for w, xj in zip(weights, x)) + bias > 0)
+
+
+def truth_table(weights, bias, output=output):
+    """The outputs for all binary inputs, 0…0 first."""
+    return [output(weights, bias, x) for x in product((0, 1), repeat=len(weights))]
+# --8<-- [end:shown]
+
+
+def values_that_give(weights, wanted, output, candidates=QUARTERS):
+    """The candidates for the bias with which the perceptron computes the function `wanted` of its inputs."""
+    table = [int(wanted(*x)) for x in product((0, 1), repeat=len(weights))]
+    return [b for b in candidates if truth_table(weights, b, output) == table]
+
+
+def span(values):
+    """Smallest and largest of some numbers a quarter apart, as text; their gaps too, if there are any."""
+    steps = {b - a for a, b in zip(values, values[1:])}
+    return f"{float(min(values)):g} to {float(max(values)):g}" if values and steps <= {Fraction(1, 4)} else f"{len(values)} values"
+
+
+def verify(rng, output=output):
+    """Try every bias on a grid of quarters on every input, and compare with the rule that speaks of a threshold."""
+    weather = values_that_give((6, 2, 2), lambda x1, x2, x3: x1, output)
+    either = values_that_give((6, 2, 2), lambda x1, x2, x3: x1 or (x2 and x3), output)
+    nand = values_that_give((-2, -2), lambda x1, x2: not (x1 and x2), output)
+    grid = list(product(range(-3, 4), repeat=3))
+    same, ties, grows, ends = [], 0, [], []
+    for w in grid:
+        fired = [sum(truth_table(w, b, output)) for b in QUARTERS]
+        grows.append(fired == sorted(fired))
+        ends.append([b for b, n in zip(QUARTERS, fired) if n == 8] == [b for b in QUARTERS if b > sum(max(0, -wj) for wj in w)]
+                    and [b for b, n in zip(QUARTERS, fired) if n == 0] == [b for b in QUARTERS if b <= -sum(max(0, wj) for wj in w)])
+        for x in product((0, 1), repeat=3):
+            total = w[0] * x[0] + w[1] * x[1] + w[2] * x[2]
+            same += [output(w, -t, x) == (1 if total > t else 0) for t in range(-9, 10)]
+            ties += sum(total == t for t in range(-9, 10))
+    return Table(
+        equal("weights 6, 2, 2: biases with output = x₁", span(weather), "-5.75 to -4", because="thresholds from 4 up to, not including, 6"),
+        equal("weights 6, 2, 2: biases with output = x₁ or (x₂ and x₃)", span(either), "-3.75 to -2",
+              because="thresholds from 2 up to, not including, 4"),
+        equal("weights −2, −2: biases with output = NAND", span(nand), "2.25 to 4", because="above 2, up to and including 4"),
+        holds_for_all("bias −t does what threshold t does", same, because="the same inequality, one term moved"),
+        at_least("ties met on the way", ties, 1000, because="only a tie tells > from ≥", digits=0),
+        holds_for_all("343 weights: a larger bias never fires less", grows, because="monotone in b"),
+        holds_for_all("343 weights: always on and always off just where predicted", ends,
+                      because="the smallest and the largest weighted sum are sums of negative and of positive weights"),
+        equal("no inputs, bias −1, 0, 1: outputs", [output((), b, ()) for b in (-1, 0, 1)], [0, 0, 1], because="an empty sum is 0"),
+    )
+
+
+def wrong():
+    """Rules that learners write."""
+    yield "fires at a tie", lambda w, b, x: int(sum(wj * xj for wj, xj in zip(w, x)) + b >= 0)
+    yield "bias taken for the threshold", lambda w, b, x: int(sum(wj * xj for wj, xj in zip(w, x)) > b)
+    yield "bias on each input", lambda w, b, x: int(sum((wj + b) * xj for wj, xj in zip(w, x)) > 0)
+    yield "bias forgotten", lambda w, b, x: int(sum(wj * xj for wj, xj in zip(w, x)) > 0)
