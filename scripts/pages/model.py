@@ -109,6 +109,12 @@ class Page:
     values: tuple[Reference, ...] = ()
     errors: tuple[PageError, ...] = ()
 
+    @property
+    def sources(self):
+        """The names of the pages from which this one draws givens."""
+        lists = [*self.supplies.values(), *(display.givens for display in self.displays)]
+        return {item.page for items in lists for item in items if isinstance(item, Pull)}
+
 
 @dataclass(frozen=True)
 class Claim:

@@ -19,12 +19,18 @@ def check_structure(pages, root, book=frozenset(), bases=None, made=frozenset())
     """
     pages = list(pages)
     survey = _Survey(pages, root, bases or (root, root / "docs" / "generated"), made)
-    errors = [error for page in pages for error in (*_census(page, book), *survey.includes(page), *survey.images(page),
-                                                   *survey.links(page), *_lone_displays(page), *_reserved_ids(page))]
+    errors = check_census(pages, book)
+    for page in pages:
+        errors += [*survey.includes(page), *survey.images(page), *survey.links(page), *_lone_displays(page), *_reserved_ids(page)]
     return sorted(errors, key=lambda error: (error.file, error.line, error.message))
 
 
-def _census(page, book):
+def check_census(pages, book):
+    """Errors for every `book:` that names no entry of the census; `book` are the ids there are."""
+    return [error for page in pages for error in _strangers(page, book)]
+
+
+def _strangers(page, book):
     for block in page.blocks:
         for identifier in block.book:
             if identifier not in book:

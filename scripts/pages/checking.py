@@ -1,0 +1,97 @@
+"""Checks claims side by side, and only those that changed."""
+
+import contextlib
+import multiprocessing
+import os
+import threading
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from scripts.pages.store import fingerprint, versions
+from scripts.pages.verdict import CHECKED, Variant, Variants, Verdict
+from scripts.pages.worker import examine, prepare
+
+SECONDS = 60.0
+
+
+def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS):
+    """`[Verdict]`, one for each claim and in their order.
+
+    `store` (a `VerdictStore`) supplies what is known and takes what is found; `jobs` is the number of processes, as many
+    as processors by default; `progress(done, total, claim)` is called as claims are decided; `seconds` is the time a
+    claim may take, after which it is refused. The verdicts do not depend on `jobs` or on the order of the work.
+
+    What was refused for lack of time or memory, or because its process died, is not stored.
+    """
+    names = {id(claim): fingerprint(claim) for claim in claims if claim.kind in CHECKED}
+    known = {name: store.load(name) if store else None for name in set(names.values())}
+    todo = {names[id(claim)]: claim for claim in claims if id(claim) in names and known[names[id(claim)]] is None}
+    for name, record in _run(todo, jobs or os.cpu_count() or 1, progress, seconds):
+        known[name] = record
+        if store and not record["passing"]:
+            store.save(name, record)
+    return [_verdict(claim, known.get(names.get(id(claim)))) for claim in claims]
+
+
+def _run(todo, jobs, progress, seconds):
+    """Yields (fingerprint, record) as claims are decided. A claim whose process dies is tried once more, alone."""
+    done, again = 0, []
+    for name, record in _in_pool(todo, min(jobs, len(todo)), seconds):
+        if record is None:
+            again.append(name)
+            continue
+        done += 1
+        yield _told(name, record, todo, done, progress)
+    for name in sorted(again):
+        (_, record), = _in_pool({name: todo[name]}, 1, seconds)
+        done += 1
+        yield _told(name, record or _died(seconds), todo, done, progress)
+
+
+def _told(name, record, todo, done, progress):
+    if progress:
+        progress(done, len(todo), todo[name])
+    return name, record
+
+
+def _in_pool(todo, jobs, seconds):
+    """Yields (fingerprint, record) for each claim, with None for those that a dying process took along."""
+    if not todo:
+        return
+    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=prepare) as pool:
+        left, answered = {}, set()
+        try:
+            with contextlib.suppress(BrokenProcessPool):
+                for name, claim in sorted(todo.items()):
+                    arguments = (claim.tex, claim.lines, claim.equality, claim.kind == "refuted", seconds)
+                    left[pool.submit(examine, *arguments)] = name
+            while left:
+                for future in wait(left, return_when=FIRST_COMPLETED).done:
+                    answered.add(name := left.pop(future))
+                    yield name, None if isinstance(future.exception(), BrokenProcessPool) else future.result()
+            yield from ((name, None) for name in todo if name not in answered)
+        finally:
+            pool.shutdown(wait=not left, cancel_futures=True)
+
+
+def _context():
+    """Forking is fast, but safe only while there are no other threads."""
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if "fork" in methods and threading.active_count() == 1 else None)
+
+
+def _died(seconds):
+    return {"verdict": "refused", "passing": True,
+            "message": f"its process ended before it gave an answer: out of memory, or no answer within {seconds:g} s"}
+
+
+def _verdict(claim, record):
+    """The verdict that a stored record means for this claim."""
+    if record is None:
+        return Verdict(claim, claim.kind)
+    found = record.get("variants", {})
+    variants = Variants(found.get("tried", 0), found.get("by_value", 0), found.get("by_shape", 0),
+                        *(tuple(Variant(*one) for one in found.get(part, ())) for part in ("refuted", "survived", "equivalent")))
+    return Verdict(claim, record["verdict"], record.get("evidence", ""), record.get("instances", 0), record.get("message", ""),
+                   record.get("readback", ""), tuple(record.get("steps", ())), tuple(record.get("ranges", ())),
+                   record.get("example", ""), tuple(record.get("proofs", ())), variants, versions(), record.get("seconds", 0.0))

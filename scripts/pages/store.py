@@ -1,0 +1,75 @@
+"""What was found about formulas, remembered by all that it depends on: never by page or place, so prose edits cost nothing."""
+
+import hashlib
+import json
+import platform
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from scripts.files import write_if_different
+
+CHECKER = Path(__file__).resolve().parents[1] / "formulas"
+OURS = [Path(__file__).with_name("worker.py")]
+
+
+@cache
+def versions():
+    """The versions a verdict depends on, as published with it."""
+    return (f"Python {platform.python_version()}", f"SymPy {metadata.version('sympy')}",
+            f"python-flint {metadata.version('python-flint')}")
+
+
+@cache
+def checker():
+    """A hash of the sources that decide verdicts."""
+    files = sorted(CHECKER.rglob("*.py")) + OURS
+    return digest([(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files])
+
+
+def fingerprint(claim):
+    """The name under which what was found about a claim is stored.
+
+    It covers the formula, its givens, the equality case, whether it is said to be false, the checker and the versions.
+    """
+    return digest([claim.tex, claim.lines, claim.equality, claim.kind, checker(), versions()])
+
+
+def digest(value):
+    """Hexadecimal SHA-256 of a value's JSON."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+class VerdictStore:
+    """A folder of records, one JSON file a fingerprint. A record that is torn or edited counts as absent and is deleted."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+
+    def path(self, name):
+        return self.folder / name[:2] / f"{name}.json"
+
+    def load(self, name):
+        """The record stored under a fingerprint, or None."""
+        path = self.path(name)
+        try:
+            sealed = json.loads(path.read_text("utf-8"))
+            if sealed["seal"] == digest(sealed["record"]):
+                return sealed["record"]
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        path.unlink(missing_ok=True)
+        return None
+
+    def save(self, name, record):
+        """Store a record; the file appears at once, or not at all."""
+        write_if_different(self.path(name), json.dumps({"seal": digest(record), "record": record}, sort_keys=True) + "\n")
+
+    def forget_all_but(self, names):
+        """Delete the records of formulas that are no longer on any page."""
+        kept = {self.path(name) for name in names}
+        for path in self.folder.glob("*/*.json"):
+            if path not in kept:
+                path.unlink()

@@ -1,0 +1,103 @@
+"""Puts beside each display what the machine found: a quiet line under a result, a small mark beside a step.
+
+Both are `<details>`: they open by click or keyboard, without JavaScript. All HTML of one display stands on one line, with
+everything that Markdown might read turned into entities, so that it passes through any block, list or extension unharmed.
+"""
+
+import html
+import re
+
+from scripts.pages import read_page
+
+LISTED = 60                                 # variants shown in full; the rest are counted
+READABLE = re.compile(r"[^\w\s.,;%'’“”·…×≤≥≠≈∈∑∏√∂∇→⊙·ᵀ′″−–—-]|_")
+
+
+def mark(markdown, page, verdicts):
+    """`markdown` of the page named `page` with the verdicts inserted below its displays.
+
+    `verdicts` are `scripts.pages.verdict.Verdict`s, of this page among others. A display without one stays as it is.
+    """
+    found = {verdict.claim.key: verdict for verdict in verdicts if verdict.claim.page == page}
+    read = read_page(markdown, page)
+    blocks = {block.id for block in read.blocks}
+    text = read.text
+    for display in reversed(read.displays):
+        if display.key in found:
+            end = text.find("\n", display.end)
+            end = len(text) if end < 0 else end
+            indent = re.match(r"[ \t>]*", text[text.rfind("\n", 0, display.start) + 1:])[0]
+            anchor = "" if display.key in blocks else f' id="{html.escape(display.key)}"'
+            text = f"{text[:end]}\n{indent.rstrip(' ')}\n{indent}{element(found[display.key], anchor)}\n{text[end:]}"
+    return text
+
+
+def element(verdict, anchor=""):
+    """The HTML for one verdict, on one line; `anchor` is the attribute that makes its key a target of links."""
+    if verdict.claim.kind in ("definition", "unchecked"):
+        return f'<div class="verdict-anchor"{anchor}></div>'
+    kind = "verdict" if verdict.claim.result or verdict.claim.kind == "refuted" else "mark"
+    words = safe(verdict.summary)
+    head = words if kind == "verdict" else f'<span class="sign" title="{words}">✓</span><span class="words">{words}</span>'
+    return f'<details class="{kind} {verdict.verdict}"{anchor}><summary>{head}</summary><div>{report(verdict)}</div></details>'
+
+
+def report(verdict):
+    """What the line or mark opens to."""
+    claim = verdict.claim
+    example = "Counterexample" if claim.kind == "refuted" else "One instance"
+    parts = [
+        _part("As the machine read it", _code([verdict.readback])),
+        _part("Given", _code([given.tex for given in claim.givens])),
+        _part("Equality, checked too", _code([claim.equality] if claim.equality else [])),
+        _part("Range", _list(verdict.ranges)),
+        _part("Steps", _list(verdict.steps)),
+        _part("Proved", _list(verdict.proofs)),
+        _part(example, _code(verdict.example.split("\n"))),
+        _variants(verdict.variants),
+        _part("Versions", f"<p>{safe(', '.join(verdict.versions))}</p>"),
+    ]
+    return "".join(parts)
+
+
+def _variants(variants):
+    """The wrong variants: those left standing first, then why each of the others fails."""
+    if not variants.tried:
+        return ""
+    rest = len(variants.refuted) - LISTED
+    more = f"<li>… and {rest} more</li>" if rest > 0 else ""
+    parts = [
+        _part("Not refuted", _changes(variants.survived)),
+        _part("Proved to say the same", _changes(variants.equivalent)),
+        _part(f"Wrong variants: {variants.by_value} refuted by value, {variants.by_shape} because shapes or names don't fit",
+              _changes(variants.refuted[:LISTED], more)),
+    ]
+    return "".join(parts)
+
+
+def _changes(variants, more=""):
+    items = "".join(f"<li>{safe(one.change)}{': ' + safe(one.why) if one.why else ''}</li>" for one in variants)
+    return f"<ul>{items}{more}</ul>" if items else ""
+
+
+def _part(title, content):
+    return f"<p><b>{safe(title)}</b></p>{content}" if content and content != "<p></p>" else ""
+
+
+def _code(lines):
+    items = "".join(f"<li><code>{safe(line)}</code></li>" for line in lines if line.strip())
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _list(lines):
+    items = "".join(f"<li>{safe(line)}</li>" for line in lines if line.strip())
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def safe(text):
+    """Text that neither HTML nor Markdown takes for anything but text.
+
+    >>> safe("a_i < *b*")
+    'a&#95;i &#60; &#42;b&#42;'
+    """
+    return READABLE.sub(lambda found: f"&#{ord(found[0])};", " ".join(str(text).split()))
