@@ -56,12 +56,15 @@ def parser():
         ("site", site, "do that, then build site/"),
         ("serve", serve, "serve the site, re-running what an edit touches"),
         ("why", why, "say what would run, and because of which input"),
+        ("check", check, "check the formulas of pages, on any Markdown file"),
         ("clean", clean, "delete what the build made"),
     ):
         command = commands.add_parser(name, help=text, description=text, parents=[shared])
         command.set_defaults(command=function)
         if name == "why":
             command.add_argument("key", nargs="?", help="a snippet or lab (default: all)")
+        if name == "check":
+            command.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders (default: docs/)")
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     return top
@@ -134,6 +137,14 @@ def why(options):
     if not wanted and not any(reasons.values()):
         print(f"Nothing would run: {len(reasons)} units are up to date.")
     return 0
+
+
+def check(options):
+    from scripts.execution.lock import one_build_at_a_time
+    from scripts.pages.command import run_check
+
+    with one_build_at_a_time(options.tree):
+        return run_check(options.paths, options.only, options.json, root=options.tree.root, jobs=options.jobs)
 
 
 def clean(options):

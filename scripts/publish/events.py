@@ -2,6 +2,7 @@
 
 import logging
 import os
+import posixpath
 import shutil
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from scripts.errors import BuildFailed
+from scripts.pages.numbers import render_values
 from scripts.paths import Tree
 from scripts.publish import html as pages
 from scripts.publish.prepare import prepare
@@ -16,6 +18,7 @@ from scripts.publish.progress import Bar
 from scripts.publish.site import exchange
 from scripts.publish.statements import StatementsExtension
 from scripts.publish.typeset import TypesetError, Typesetter
+from scripts.publish.verdicts import mark
 
 PUBLISHED_AS_IF_WRITTEN = ("generated/labs/", "generated/ledger.json")
 
@@ -69,8 +72,22 @@ def on_files(files, config):
 
 
 def on_page_markdown(markdown, page, config, files):
-    """Checked displays get their marks, asserted numbers become plain text."""
-    return markdown
+    """Checked displays get their marks, asserted numbers link to their evidence."""
+    source = f"docs/{page.file.src_uri}"
+    marked = mark(markdown, source, rendering.prepared.verdicts)
+    return render_values(marked, {key: f"{relative(source, shown)}#{anchor}" for key, (shown, anchor) in rendering.prepared.evidence.items()})
+
+
+def relative(source, target):
+    """The address of the page `target` as seen from the page `source`: both are files below docs/."""
+    here, there = (posixpath.dirname(path) for path in (address(source), address(target)))
+    return posixpath.relpath(there or ".", here or ".") + "/" if here != there else ""
+
+
+def address(source):
+    """`docs/chapter1/page.md` is served as `chapter1/page/index.html`, an index page one level up."""
+    name = source.removeprefix("docs/").removesuffix(".md")
+    return posixpath.join(name.removesuffix("index") if name.split("/")[-1] == "index" else name, "index.html")
 
 
 def on_page_content(html, page, config, files):

@@ -12,8 +12,7 @@ def table(outcome, repository_path):
     """
     rows = "\n".join(f"| {cell(row['quantity'])} | {cell(row['bound'])} | {cell(row['found'])} | {cell(row['because'])} |"
                      for row in outcome["rows"])
-    anchor = outcome["key"].split("/")[-1].replace("_", "-")
-    return f"""<div class="evidence" id="evidence-{anchor}" markdown>
+    return f"""<div class="evidence" id="{anchor(outcome['key'])}" markdown>
 
 **Checked:** {outcome['title']}
 
@@ -27,6 +26,11 @@ def table(outcome, repository_path):
 
 </div>
 """
+
+
+def anchor(key):
+    """The id of a snippet's evidence on the page: `chapter1/perceptron_limit` is at `#evidence-perceptron-limit`."""
+    return "evidence-" + key.split("/")[-1].replace("_", "-")
 
 
 def refuted(wrong):

@@ -19,7 +19,11 @@ def files(outcomes, tree):
     return found
 
 
-def write(contents, tree):
-    """Make docs/generated/ hold exactly `contents`; returns the number of files that changed."""
-    changed = sum(write_if_different(path, content) for path, content in contents.items())
-    return changed + (len(sweep(tree.generated, contents)) if tree.generated.exists() else 0)
+def write(contents):
+    """Write `{path: content}`, each file only if it differs; returns the number of files that changed."""
+    return sum(write_if_different(path, content) for path, content in contents.items())
+
+
+def sweep_all_but(contents, tree):
+    """Delete what earlier builds left in docs/generated/; returns the number of files deleted."""
+    return len(sweep(tree.generated, contents)) if tree.generated.exists() else 0
