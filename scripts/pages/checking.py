@@ -6,25 +6,28 @@ import os
 import threading
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import fields
 
 from scripts.pages.store import fingerprint, versions
 from scripts.pages.verdict import CHECKED, Variant, Variants, Verdict
 from scripts.pages.worker import examine, prepare
 
 SECONDS = 60.0
+RECORDED = {field.name for field in fields(Verdict)} - {"claim", "versions"}
 
 
-def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS):
+def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS, force=False):
     """`[Verdict]`, one for each claim and in their order.
 
-    `store` (a `VerdictStore`) supplies what is known and takes what is found; `jobs` is the number of processes, as many
-    as processors by default; `progress(done, total, claim)` is called as claims are decided; `seconds` is the time a
-    claim may take, after which it is refused. The verdicts do not depend on `jobs` or on the order of the work.
+    `store` (a `VerdictStore`) supplies what is known and takes what is found; `jobs` is the number of processes, one a
+    processor by default; `progress(done, total, claim)` is called as claims are decided; `seconds` is the time a claim
+    may take, after which it is refused; `force` runs what is known again. The verdicts do not depend on `jobs` or on
+    the order of the work.
 
     What was refused for lack of time or memory, or because its process died, is not stored.
     """
     names = {id(claim): fingerprint(claim) for claim in claims if claim.kind in CHECKED}
-    known = {name: store.load(name) if store else None for name in set(names.values())}
+    known = {name: store.load(name) if store and not force else None for name in set(names.values())}
     todo = {names[id(claim)]: claim for claim in claims if id(claim) in names and known[names[id(claim)]] is None}
     for name, record in _run(todo, jobs or os.cpu_count() or 1, progress, seconds):
         known[name] = record
@@ -89,9 +92,12 @@ def _verdict(claim, record):
     """The verdict that a stored record means for this claim."""
     if record is None:
         return Verdict(claim, claim.kind)
-    found = record.get("variants", {})
-    variants = Variants(found.get("tried", 0), found.get("by_value", 0), found.get("by_shape", 0),
-                        *(tuple(Variant(*one) for one in found.get(part, ())) for part in ("refuted", "survived", "equivalent")))
-    return Verdict(claim, record["verdict"], record.get("evidence", ""), record.get("instances", 0), record.get("message", ""),
-                   record.get("readback", ""), tuple(record.get("steps", ())), tuple(record.get("ranges", ())),
-                   record.get("example", ""), tuple(record.get("proofs", ())), variants, versions(), record.get("seconds", 0.0))
+    plain = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+    plain["variants"] = _variants(record.get("variants", {}))
+    return Verdict(claim, versions=versions(), **{name: plain[name] for name in sorted(RECORDED & plain.keys())})
+
+
+def _variants(found):
+    """The `Variants` that a record describes."""
+    lists = {name: tuple(Variant(*one) for one in value) for name, value in found.items() if isinstance(value, list)}
+    return Variants(**{**found, **lists})

@@ -55,8 +55,8 @@ def find_displays(outline, problems):
             spans.append(Span(opening, closing + 2))
             position = closing + 2
         else:
-            problems.append((outline.line_of(opening), "the display opened here by $$ is not closed before the paragraph "
-                                                       "ends (no blank line may stand in it)"))
+            problems.append((outline.line_of(opening), "the display opened here by $$ is not closed before the "
+                                                       "paragraph ends (no blank line may stand in it)"))
             position = max(stop, opening + 2)
     for span in reversed(spans):
         prose = prose[:span.start] + blank(prose[span.start:span.end]) + prose[span.end:]

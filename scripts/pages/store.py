@@ -1,4 +1,4 @@
-"""What was found about formulas, remembered by all that it depends on: never by page or place, so prose edits cost nothing."""
+"""What was found about formulas, remembered by all it depends on: not by page or place, so prose edits cost nothing."""
 
 import hashlib
 import json
@@ -41,7 +41,10 @@ def digest(value):
 
 
 class VerdictStore:
-    """A folder of records, one JSON file a fingerprint. A record that is torn or edited counts as absent and is deleted."""
+    """A folder of records, one JSON file a fingerprint.
+
+    A record that is torn or edited counts as absent and is deleted.
+    """
 
     def __init__(self, folder):
         self.folder = Path(folder)
@@ -65,7 +68,8 @@ class VerdictStore:
 
     def save(self, name, record):
         """Store a record; the file appears at once, or not at all."""
-        write_if_different(self.path(name), json.dumps({"seal": digest(record), "record": record}, sort_keys=True) + "\n")
+        sealed = {"seal": digest(record), "record": record}
+        write_if_different(self.path(name), json.dumps(sealed, sort_keys=True) + "\n")
 
     def forget_all_but(self, names):
         """Delete the records of formulas that are no longer on any page."""

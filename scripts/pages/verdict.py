@@ -29,15 +29,16 @@ class Variants:
 
     def counts(self):
         """The numbers alone, as the command and the ledger publish them."""
-        return {"tried": self.tried, "by_value": self.by_value, "by_shape": self.by_shape, "survived": len(self.survived)}
+        return {"tried": self.tried, "by_value": self.by_value, "by_shape": self.by_shape,
+                "survived": len(self.survived)}
 
 
 @dataclass(frozen=True)
 class Verdict:
     """The verdict on one claim.
 
-    `verdict` is `holds`, `fails` or `refused` (not understood, or it could not be evaluated within the limits) for what is
-    checked; for a block `refuted` it is `holds` when the formula is false, as the page says. What is not checked has
+    `verdict` is `holds`, `fails` or `refused` (not understood, or it could not be evaluated within the limits) for what
+    is checked; for a block `refuted` it is `holds` when the formula is false, as the page says. What is not checked has
     `definition` or `unchecked`.
     """
 

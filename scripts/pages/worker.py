@@ -71,7 +71,7 @@ def as_refuted(tex, lines, equality):
 
 @contextlib.contextmanager
 def at_most(seconds):
-    """Raise `OutOfTime` after `seconds`. Code that cannot be interrupted is ended, process and all, some seconds later."""
+    """Raise `OutOfTime` after `seconds`. Code that can't be interrupted is ended, process and all, a little later."""
     def stop(signum, frame):
         raise OutOfTime
 

@@ -124,7 +124,8 @@ def coverage_tables(statuses, census, chapter=None):
         rows = [_row(one, census[one.id]) for one in statuses
                 if census[one.id]["part"] == part and chapter in (None, census[one.id]["chapter"])]
         if rows:
-            parts.append("\n".join([f"**{part.capitalize()}**", "", "| In the book | Says | Status | On |", "|:--|:--|:--|:--|", *rows, ""]))
+            head = [f"**{part.capitalize()}**", "", "| In the book | Says | Status | On |", "|:--|:--|:--|:--|"]
+            parts.append("\n".join([*head, *rows, ""]))
     return "\n".join(parts)
 
 
@@ -150,7 +151,8 @@ def coverage_summary(statuses, census):
     lines = ["| | " + " | ".join(WORDS[status] for status in STATUSES) + " |", "|:--" * (len(STATUSES) + 1) + "|"]
     for part in ("equations", "exercises", "claims"):
         found = counts([one for one in statuses if census[one.id]["part"] == part])
-        lines.append(f"| {sum(found.values())} {part} | " + " | ".join(str(found[status] or "·") for status in STATUSES) + " |")
+        cells = [f"{sum(found.values())} {part}", *(str(found[status] or "·") for status in STATUSES)]
+        lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 

@@ -16,8 +16,8 @@ NAMES = {"claim": "step", "definition": "definition", "unchecked": "not checked"
 def ledger_json(pages, verdicts, snippets, census):
     """The text of `ledger.json`: `claims` and `book`, as the issue that asked for it lays down.
 
-    `snippets` are dictionaries with `key`, `title`, `book` (ids), `verdict`, `rows`, `wrong`, `seconds`, `page`, `anchor`
-    and perhaps `line`. Among the claims they have the kind `snippet`.
+    `snippets` are dictionaries with `key`, `title`, `book` (ids), `verdict`, `rows`, `wrong`, `seconds`, `page`,
+    `anchor` and perhaps `line`. Among the claims they have the kind `snippet`.
     """
     found = coverage(pages, verdicts, snippets, census, _uses(pages, verdicts))
     claims = [_claim(verdict) for verdict in verdicts] + [_snippet(snippet) for snippet in snippets]
@@ -63,7 +63,8 @@ def _snippet(snippet):
     tried = len(snippet["wrong"])
     return {"key": snippet["key"], "page": snippet["page"], "line": snippet.get("line", 0), "kind": "snippet",
             "verdict": snippet["verdict"], "evidence": plural(len(snippet["rows"]), "measurement"),
-            "variants": {"tried": tried, "by_value": tried, "by_shape": 0, "survived": 0}, "book": list(snippet["book"])}
+            "variants": {"tried": tried, "by_value": tried, "by_shape": 0, "survived": 0},
+            "book": list(snippet["book"])}
 
 
 def _ledger(verdicts, snippets, used, found, census, href):
@@ -92,10 +93,12 @@ def _totals(verdicts, snippets):
     proved = sum(bool(verdict.proofs) for verdict in checked)
     tried = sum(verdict.variants.tried - len(verdict.variants.equivalent) for verdict in checked)
     refuted = sum(verdict.variants.by_value + verdict.variants.by_shape for verdict in checked)
-    return (f"{plural(len(verdicts), 'display')}: {len(checked)} checked, {plural(kinds.count('definition'), 'definition')}, "
-            f"{kinds.count('unchecked')} not checked. Of the checked ones {sum(v.verdict == 'holds' for v in checked)} hold, "
-            f"{proved} of them with a symbolic proof or a certificate besides the instances. "
-            f"{refuted:,} of {tried:,} wrong variants are refuted. {plural(len(snippets), 'snippet')} measure the rest.\n")
+    held = sum(verdict.verdict == "holds" for verdict in checked)
+    return (f"{plural(len(verdicts), 'display')}: {len(checked)} checked, "
+            f"{plural(kinds.count('definition'), 'definition')}, {kinds.count('unchecked')} not checked. "
+            f"Of the checked ones {held} hold, {proved} of them with a symbolic proof or a certificate besides the "
+            f"instances. {refuted:,} of {plural(tried, 'wrong variant')} are refuted. "
+            f"{plural(len(snippets), 'snippet')} measure what is not a relation between formulas.\n")
 
 
 def _tables(verdicts):
@@ -123,9 +126,15 @@ def _row(verdict):
 def _snippets(snippets):
     if not snippets:
         return ""
-    rows = "\n".join(f"| {link(one['page'], one['anchor'], one['key'].split('/')[-1])} | {prose_cell(one['title'])} | {one['verdict']} | "
-                     f"{len(one['rows'])} | {len(one['wrong'])} | {took(one['seconds'])} |" for one in snippets)
-    return f"| Snippet | Claim | Verdict | Measurements | Mistakes refuted | Time |\n|:--|:--|:--|--:|--:|:--|\n{rows}\n"
+    rows = "\n".join(map(_snippet_row, snippets))
+    return ("| Snippet | Claim | Verdict | Measurements | Mistakes refuted | Time |\n"
+            f"|:--|:--|:--|--:|--:|:--|\n{rows}\n")
+
+
+def _snippet_row(one):
+    name = link(one["page"], one["anchor"], one["key"].split("/")[-1]) or one["key"]
+    return (f"| {name} | {prose_cell(one['title'])} | {one['verdict']} | {len(one['rows'])} | {len(one['wrong'])} | "
+            f"{took(one['seconds'])} |")
 
 
 def _survivors(verdicts):
@@ -152,4 +161,5 @@ def took(seconds):
     >>> took(0.3), took(75)
     ('under 10 s', 'under 10 min')
     """
-    return next((f"under {words}" for limit, words in ((10, "10 s"), (60, "1 min"), (600, "10 min")) if seconds < limit), "longer")
+    limits = ((10, "10 s"), (60, "1 min"), (600, "10 min"))
+    return next((f"under {words}" for limit, words in limits if seconds < limit), "longer")

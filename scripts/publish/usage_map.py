@@ -1,6 +1,6 @@
-"""A drawing of which claim uses which: one line a claim, in the order of the pages, an arc from each claim to what it uses.
+"""A drawing of which claim uses which: one line a claim, in the order of the pages, an arc from each to what it uses.
 
-It is inline SVG: its colours are variables of the style sheet, so it follows the palette; kinds differ in shape as well.
+It is inline SVG: its colours are variables of the style sheet, so it follows the palette; kinds differ in shape too.
 """
 
 import html
@@ -23,10 +23,9 @@ def usage_map(verdicts, uses, href):
     rows, height = _rows(shown)
     arcs = "".join(_arc(rows[user][0], rows[used][0]) for user, found in uses.items() if user in rows for used in found)
     lines = "".join(_line(claim, rows[claim.page, claim.key], href) for claim in shown)
-    arrows = sum(len(found) for found in uses.values())
-    return (f'<figure class="usage"><svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="usage-title">'
-            f'<title id="usage-title">{len(shown)} displays and {arrows} uses: an arc joins each display to one it uses</title>'
-            f'<g class="arcs">{arcs}</g>{lines}</svg></figure>')
+    title = f"{len(shown)} displays and {sum(map(len, uses.values()))} uses: an arc joins each display to one it uses"
+    return (f'<figure class="usage"><svg viewBox="0 0 {WIDTH} {height}" role="group" aria-labelledby="usage-title">'
+            f'<title id="usage-title">{title}</title><g class="arcs">{arcs}</g>{lines}</svg></figure>')
 
 
 def _rows(claims):
@@ -50,10 +49,11 @@ def _arc(user, used):
 
 def _line(claim, row, href):
     y, heading = row
-    title = f'<text class="page" x="{LEFT - 8}" y="{y - ROW + 5}">{html.escape(_short(heading, 60))}</text>' if heading else ""
-    return (f'{title}<a href="{html.escape(href(claim.page, claim.key))}" class="{claim.kind}">{_shape(claim.kind, LEFT, y)}'
-            f'<text x="{LEFT + 14}" y="{y + 5}">{html.escape(_short(claim.key, 52))}</text></a>'
-            f'<line class="lead" x1="{LEFT + 24 + 8.2 * min(len(claim.key), 52):.0f}" y1="{y}" x2="{WIDTH - ARCS - 4}" y2="{y}"/>')
+    title = f'<text class="page" x="{LEFT - 8}" y="{y - ROW + 5}">{html.escape(_short(heading, 60))}</text>'
+    name = _short(claim.key, 52)
+    return (f'{title if heading else ""}<a href="{html.escape(href(claim.page, claim.key))}" class="{claim.kind}">'
+            f'{_shape(claim.kind, LEFT, y)}<text x="{LEFT + 14}" y="{y + 5}">{html.escape(name)}</text></a>'
+            f'<line class="lead" x1="{LEFT + 24 + 8.2 * len(name):.0f}" y1="{y}" x2="{WIDTH - ARCS - 4}" y2="{y}"/>')
 
 
 def _shape(kind, x, y):

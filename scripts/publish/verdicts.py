@@ -1,7 +1,7 @@
 """Puts beside each display what the machine found: a quiet line under a result, a small mark beside a step.
 
-Both are `<details>`: they open by click or keyboard, without JavaScript. All HTML of one display stands on one line, with
-everything that Markdown might read turned into entities, so that it passes through any block, list or extension unharmed.
+Both are `<details>`: they open by click or keyboard, without JavaScript. All HTML of one display stands on one line,
+with everything that Markdown might read turned into entities, so that no block, list or extension harms it.
 """
 
 import html
@@ -38,8 +38,10 @@ def element(verdict, anchor=""):
         return f'<div class="verdict-anchor"{anchor}></div>'
     kind = "verdict" if verdict.claim.result or verdict.claim.kind == "refuted" else "mark"
     words = safe(verdict.summary)
-    head = words if kind == "verdict" else f'<span class="sign" title="{words}">✓</span><span class="words">{words}</span>'
-    return f'<details class="{kind} {verdict.verdict}"{anchor}><summary>{head}</summary><div>{report(verdict)}</div></details>'
+    sign = f'<span class="sign" title="{words}">✓</span><span class="words">{words}</span>'
+    head = words if kind == "verdict" else sign
+    return (f'<details class="{kind} {verdict.verdict}"{anchor}><summary>{head}</summary>'
+            f"<div>{report(verdict)}</div></details>")
 
 
 def report(verdict):
@@ -69,8 +71,8 @@ def _variants(variants):
     parts = [
         _part("Not refuted", _changes(variants.survived)),
         _part("Proved to say the same", _changes(variants.equivalent)),
-        _part(f"Wrong variants: {variants.by_value} refuted by value, {variants.by_shape} because shapes or names don't fit",
-              _changes(variants.refuted[:LISTED], more)),
+        _part(f"Wrong variants: {variants.by_value} refuted by value, {variants.by_shape} because shapes or names "
+              "don't fit", _changes(variants.refuted[:LISTED], more)),
     ]
     return "".join(parts)
 

@@ -1,0 +1,106 @@
+"""Checking claims side by side: limits, crashes, the store. The checker itself is tested in tests/formulas."""
+
+import os
+import time
+
+import pytest
+
+from scripts.pages import Claim, Given, checking, worker
+from scripts.pages.checking import check_claims
+from scripts.pages.store import VerdictStore, fingerprint
+
+
+def claim(tex="x^2 \\geq 0", key="k", givens=("x \\in (0,1)",), kind="claim", line=3):
+    return Claim("a.md", line, key, kind, tex, tuple(Given(one, "a.md", 1) for one in givens), None, (), "", "", "")
+
+
+def counting(calls):
+    """A progress function that notes the keys of what is really run."""
+    return lambda done, total, one: calls.append((done, total, one.key))
+
+
+def sleeps(*arguments):
+    with worker.at_most(0.2):
+        time.sleep(30)
+
+
+def dies_on_two(tex, lines, equality, refuted, seconds):
+    if "2" in tex:
+        os._exit(9)
+    return {"verdict": "holds", "passing": False, "message": "", "evidence": tex}
+
+
+def test_right_wrong_and_unreadable():
+    right, wrong, odd = check_claims([claim("x^2 = x \\cdot x"), claim("x^2 = x"), claim("x = \\nonsense{q}")], jobs=1)
+    assert (right.verdict, wrong.verdict, odd.verdict) == ("holds", "fails", "refused")
+    assert right.instances > 0 and right.evidence and right.variants.tried and not right.variants.survived
+    assert wrong.message and odd.message
+
+
+def test_a_refuted_display_holds_when_it_is_false():
+    false, true = check_claims([claim("x^2 = x", kind="refuted"), claim("x^2 = x \\cdot x", "k2", kind="refuted")], jobs=1)
+    assert (false.verdict, true.verdict) == ("holds", "fails")
+    assert false.example and "false" in false.evidence
+    assert "the page says that this is false" in true.message
+
+
+def test_definitions_and_unchecked_displays_pass_through():
+    assert [verdict.verdict for verdict in check_claims([claim(kind="definition"), claim(kind="unchecked")])] == ["definition", "unchecked"]
+
+
+def test_what_is_known_is_not_run_again(tmp_path):
+    store, calls = VerdictStore(tmp_path), []
+    first = check_claims([claim("x^2 = x \\cdot x")], store, 1, counting(calls))
+    moved = claim("x^2 = x \\cdot x", "renamed", line=99)
+    second = check_claims([moved], store, 1, counting(calls))
+    assert calls == [(1, 1, "k")]
+    assert (second[0].claim, second[0].summary) == (moved, first[0].summary)
+    check_claims([claim("x^2 = x \\cdot x", givens=("x \\in (0,2)",))], store, 1, counting(calls))
+    assert len(calls) == 2
+
+
+def test_equal_claims_are_run_once():
+    calls = []
+    assert len(check_claims([claim("x = x + 1"), claim("x = x + 1", "other")], None, 1, counting(calls))) == 2
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize("damage", [lambda text: text[:-20], lambda text: text.replace("holds", "fails"), lambda text: "[]", lambda text: ""])
+def test_damaged_records_count_as_absent(tmp_path, damage):
+    store, name = VerdictStore(tmp_path), fingerprint(claim())
+    store.save(name, {"verdict": "holds", "passing": False})
+    assert store.load(name)
+    store.path(name).write_text(damage(store.path(name).read_text()))
+    assert store.load(name) is None and not store.path(name).exists()
+
+
+def test_forgetting_keeps_what_is_still_there(tmp_path):
+    store = VerdictStore(tmp_path)
+    for name in ("aa1", "bb2"):
+        store.save(name, {})
+    store.forget_all_but(["bb2"])
+    assert (store.load("aa1"), store.load("bb2")) == (None, {})
+
+
+def test_a_claim_that_takes_too_long_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setattr(worker, "as_claim", sleeps)
+    store, one = VerdictStore(tmp_path), claim("x = 1 \\text{ slow}")
+    found, = check_claims([one], store, 1)
+    assert found.verdict == "refused" and "no answer within" in found.message
+    assert store.load(fingerprint(one)) is None
+
+
+def test_a_claim_whose_process_dies_is_refused_and_the_others_are_not(monkeypatch):
+    monkeypatch.setattr(checking, "examine", dies_on_two)
+    found = check_claims([claim(f"x = {n}", str(n)) for n in (1, 2, 3)], jobs=2)
+    assert [verdict.verdict for verdict in found] == ["holds", "refused", "holds"]
+    assert "its process ended" in found[1].message
+
+
+@pytest.mark.parametrize("error", [RecursionError("deep"), KeyError("oops"), MemoryError(), ZeroDivisionError()])
+def test_an_error_inside_is_never_a_verdict(monkeypatch, error):
+    def breaks(*arguments):
+        raise error
+    monkeypatch.setattr(worker, "as_claim", breaks)
+    record = worker.examine("x = 1", [], None, False, 5)
+    assert record["verdict"] == "refused" and record["message"]

@@ -1,0 +1,65 @@
+"""From pages to claims: givens by link, definitions told from claims, and what rests on what."""
+
+import pytest
+
+from scripts.pages import read_page
+from scripts.pages.claims import claims
+from scripts.pages.uses import uses
+
+NET = """# Net
+
+/// definition | The network
+    attrs: {id: network}
+
+Given a depth $L \\in \\{2,3\\}$ and $x \\in (0,1)$:
+
+$$ N = x^L $$
+///
+
+/// theorem
+    attrs: {id: bound}
+
+$$ N \\leq 1 $$
+///
+"""
+
+
+def read(**texts):
+    return claims([read_page(text, f"docs/{name}.md") for name, text in texts.items()])
+
+
+def test_a_link_brings_givens_and_definitions():
+    found, errors = read(net=NET, other="Given [the network](net.md#network) and $y = N$.\n\n$$ y \\geq 0 $$\n")
+    assert errors == [] and [claim.kind for claim in found] == ["definition", "claim", "claim"]
+    assert found[2].lines == ["L \\in \\{2,3\\}", "x \\in (0,1)", "N = x^L", "y = N"]
+    assert [(given.page, given.line, given.key) for given in found[2].givens][2] == ("docs/net.md", 8, "network")
+
+
+def test_only_one_new_name_on_the_left_defines():
+    found, _ = read(a="Given $x \\in (0,1)$ and $y = x$:\n\n$$ y = x $$\n\nGiven $z = 1$.\n\n$$ x + z > 0 $$\n\nCall\n\n$$ w = z $$\n")
+    assert [claim.kind for claim in found] == ["claim", "claim", "definition"]
+
+
+@pytest.mark.parametrize("link, expected", [
+    ("gone.md#x", "no such page"), ("net.md#gone", "no block or heading there has this id"), ("#empty", "nothing is given there"),
+    ("#here", "round in a circle"),
+])
+def test_links_that_bring_nothing_are_errors(link, expected):
+    text = f"## Empty\n\n## Here\n\nText.\n\nGiven [it]({link}).\n\n$$ 1 = 1 $$\n"
+    found, errors = read(a=text, net=NET)
+    assert [(error.file, error.line) for error in errors] == [("docs/a.md", 7)] and expected in errors[0].message
+    assert [claim.page for claim in found] == ["docs/net.md"] * 2
+
+
+def test_circles_across_pages_are_found():
+    one, two = ("# {0}\n\nGiven [it]({1}.md#{1}).\n\n$$ 1 = 1 $$\n".format(*names) for names in (("one", "two"), ("two", "one")))
+    assert all("round in a circle" in error.message for error in read(one=one, two=two)[1])
+
+
+def test_uses_follow_names_and_links_in_proofs():
+    other = ("# O\n\nGiven [the network](net.md#network) and $y = 2 N$.\n\n/// theorem\n    attrs: {id: main}\n\n$$ y > 0 $$\n///\n\n"
+             "/// proof\nBy [the bound](net.md#bound).\n///\n\n$$ x > 0 $$\n")
+    pages = [read_page(NET, "docs/net.md"), read_page(other, "docs/o.md")]
+    found = uses(pages, claims(pages)[0])
+    assert found == {("docs/net.md", "network"): (), ("docs/net.md", "bound"): (("docs/net.md", "network"),),
+                     ("docs/o.md", "main"): (("docs/net.md", "network"), ("docs/net.md", "bound")), ("docs/o.md", "o-1"): ()}
