@@ -94,7 +94,7 @@ def subset(font: bytes, characters: str) -> bytes:
     """
     options = Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[0, 13, 14])
     options.drop_tables += ["ltag"]
-    with TTFont(io.BytesIO(font)) as typeface:
+    with TTFont(io.BytesIO(font), recalcTimestamp=False) as typeface:
         subsetter = Subsetter(options)
         subsetter.populate(text=characters)
         subsetter.subset(typeface)

@@ -61,7 +61,7 @@ async function typeset({ tex, display, start }) {
     labels: Object.fromEntries(Object.entries(allLabels).map(([name, { tag }]) => [name, [tag, anchorOf(name)]])),
     last: allCounter,
     width: root.getOuterBBox().w,
-    solid: Math.max(0, ...root.childNodes[0].childNodes.map((part) => part.getOuterBBox().w)),
+    solid: widestRun(root.childNodes[0].childNodes),
     glyphs: glyphs(item.typesetRoot),
     usage: USED.map((usage) => [...usage.used].sort()),
   };
@@ -78,9 +78,24 @@ function clean(html, labels) {
     .replace(/ ?[a-z-]+: NaNem;/g, '')
     .replace(/^(<mjx-container jax="CHTML") overflow="scroll"(?! display)/, '$1')
     .replace(/^(<mjx-container[^>]*?) ?position: relative;/, '$1')  // the style sheet says it once for all
+    .replace(/<mjx-break size="(.)"> <\/mjx-break>/g, '<mjx-break size="$1"><wbr></mjx-break>')  // see typeset.css
     .replace(/ style=" *"/g, '')
     .replace(/(<\/?)mlabeledtr\b/g, '$1mtr')  // MathML Core knows no labelled rows
     .replace(/; "/g, ';"');
+}
+
+/** The width of the widest part that stays on one line when an inline formula is broken. */
+function widestRun(parts) {
+  let widest = 0;
+  let run = 0;
+  for (const part of parts) {
+    const before = part.dom?.[0] && dom.previous(part.dom[0]);
+    if (before && dom.kind(before) === 'mjx-break') run = 0;
+    const { L, w, R } = part.getOuterBBox();
+    run += L + w + R;
+    widest = Math.max(widest, run);
+  }
+  return widest;
 }
 
 /** The characters of each font, as {class of the font: characters}, sorted. */

