@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
-from scripts.formulas import Givens, NotUnderstood
+from scripts.formulas import Givens, NotUnderstood, read
+from scripts.formulas.operators import FUNCTIONS
+from scripts.formulas.tree import walk
 from scripts.pages.model import Claim, Given, PageError, Pull
 
 
@@ -79,8 +81,25 @@ class _Resolver:
 
 @lru_cache(maxsize=None)
 def defines(tex, lines):
-    """The new name that a display defines, given `lines`, or None. What can't be read defines nothing."""
+    """The new name that a display defines, given `lines`, or None. What can't be read defines nothing.
+
+    `H(2x) = x` defines no H, for its argument is not a name; and `x = x + 1` defines no x.
+    """
     try:
-        return Givens(list(lines)).defines(tex)
+        name = Givens(list(lines)).defines(tex)
+        left, right = read(tex)[0].sides[:2] if name else (None, None)
     except NotUnderstood:
         return None
+    return name if name and _takes_names(left) and name not in _names(right) else None
+
+
+def _takes_names(left):
+    """True unless the left side calls a function that has a meaning already, or something else than plain names."""
+    if left[0] != "juxt":
+        return True
+    arguments = left[2][1:]
+    return left[1][1] not in FUNCTIONS and all(argument[0] == "sym" and not argument[2] and not argument[3] for argument in arguments)
+
+
+def _names(tree):
+    return {node[1] for node in walk(tree) if node[0] in ("sym", "fn")}

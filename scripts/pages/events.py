@@ -67,6 +67,18 @@ def find_displays(outline, problems):
     return spans
 
 
+def is_alone(outline, span):
+    """True if the display is a paragraph or list item; blank lines, headings and the fences of blocks end paragraphs."""
+    written, prose = outline.lines, outline.prose.split("\n")
+    first, last = outline.line_of(span.start) - 1, outline.line_of(span.end) - 1
+
+    def ends(number):
+        return not 0 <= number < len(prose) or not prose[number].strip(" \t>") and "$$" not in written[number]
+
+    beside = ITEM.sub("", "\n".join(prose[first:last + 1])).strip(" \t\n>")
+    return not beside and "".join(written[first:last + 1]).count("$$") == 2 and ends(first - 1) and ends(last + 1)
+
+
 def in_order(outline, spans):
     """Everything that matters, from top to bottom; what begins first and ends last comes first."""
     return sorted(_events(outline, spans), key=lambda event: (event.start, -event.end))

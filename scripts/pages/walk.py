@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from scripts.pages.events import Chunk, Close, Span
+from scripts.pages.events import Chunk, Close, Span, is_alone
 from scripts.pages.model import FOLLOWERS, OURS, STATEMENTS, Block, Display, Given, Pull
 from scripts.pages.outline import Heading
 from scripts.pages.references import local_target
@@ -109,7 +109,7 @@ class Walk:
                      reason=treated.title if kind == "unchecked" else "", equality=None,
                      book=tuple(dict.fromkeys(i for block in blocks for i in block.book)),
                      condition=next((block.condition for block in reversed(blocks) if block.condition), ""),
-                     givens=self.in_force(), alone=self._is_alone(span))
+                     givens=self.in_force(), alone=is_alone(self.outline, span))
         self.found.append(entry)
         self.recent.append(entry)
         if kind == "definition":
@@ -150,13 +150,6 @@ class Walk:
             line = self.outline.line_of(chunk.start)
             self.problems.append((line, "this sentence says when equality holds, "
                                         "but no display with ≤ or ≥ stands right before it"))
-
-    def _is_alone(self, span):
-        """True if nothing else stands on the lines of the display."""
-        before = self.text[:span.start].rpartition("\n\n")[2]
-        after = self.text[span.end:].partition("\n\n")[0]
-        fenced = all(line.lstrip().startswith("///") for line in after.split("\n")[1:] if line.strip())
-        return not before.strip(" \t\n>") and not after.partition("\n")[0].strip() and fenced
 
     def _check_content(self, tex, line, kind):
         if not tex:

@@ -35,6 +35,12 @@ def test_a_link_brings_givens_and_definitions():
     assert [(given.page, given.line, given.key) for given in found[2].givens][2] == ("docs/net.md", 8, "network")
 
 
+@pytest.mark.parametrize("tex", ["H(2 x) = x", "q = q + 1", "q < x", "x = 2", "\\sin(x) = x", "q + r = x"])
+def test_what_defines_nothing_is_a_claim(tex):
+    found, _ = read(a=f"Given $x \\in (0,1)$.\n\n$$ {tex} $$\n")
+    assert [claim.kind for claim in found] == ["claim"]
+
+
 def test_only_one_new_name_on_the_left_defines():
     found, _ = read(a="Given $x \\in (0,1)$ and $y = x$:\n\n$$ y = x $$\n\nGiven $z = 1$.\n\n$$ x + z > 0 $$\n\nCall\n\n$$ w = z $$\n")
     assert [claim.kind for claim in found] == ["claim", "claim", "definition"]

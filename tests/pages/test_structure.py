@@ -43,11 +43,21 @@ def test_a_sound_page_has_no_errors(errors):
     ("/// lemma\n    book: eq-11\n\nX\n///\n", "`book: eq-11` is not in the census of the book; near: eq-1"),
     ("$$ 1 = 1 $$ and more\n", "a paragraph of its own"),
     ("more\n$$ 1 = 1 $$\n", "a paragraph of its own"),
+    ("$$ 3 = 3 $$ .\n", "a paragraph of its own"),
     ("# One\n\n$$ 1 = 1 $$\n\n<a id=\"one-1\"></a>\n", "the key of the display"),
 ])
 def test_what_is_missing_is_told_once(errors, text, expected):
     found = errors(one=text, two="# Two\n")
     assert len(found) == 1 and expected in found[0], found
+
+
+def test_displays_must_not_touch_each_other(errors):
+    assert len(errors(one="$$ 1 = 1 $$\n$$\n2 = 2\n$$\n")) == 2
+
+
+def test_displays_may_touch_fences_and_headings(errors):
+    assert errors(one="//// theorem\n    attrs: {id: a}\n$$ 1 = 1 $$\n/// unchecked | It is only words.\n$$ 2 = 2 $$\n///\n////\n") == []
+    assert errors(one="# One\n$$ 1 = 1 $$\n\n1. $$ 2 = 2 $$\n") == []
 
 
 def test_what_is_in_code_is_not_looked_for(errors):
