@@ -79,7 +79,9 @@ def draw(rng):
         for source, weight in incoming.items():
             (x0, y0), (x1, y1) = PLACES[source], PLACES[name]
             ax.annotate("", (x1, y1), (x0, y0), arrowprops={"arrowstyle": "->", "color": MUTED, "shrinkA": 15, "shrinkB": 15, "linewidth": 1.6})
-            ax.text(0.55 * x0 + 0.45 * x1 + 0.05, 0.55 * y0 + 0.45 * y1 + 0.1, f"{weight}".replace("-", "−"), color=INK, fontsize=10.5)
+            near = 0.7 if source in ("x2", "q", "n") and y1 <= y0 else 0.5     # of the way: so that no number sits on a line
+            ax.text(near * x0 + (1 - near) * x1 + 0.05, near * y0 + (1 - near) * y1 + 0.13 - 0.34 * (y1 > y0), f"{weight}".replace("-", "−"),
+                    color=INK, fontsize=10.5)
     for name, (x, y) in PLACES.items():
         gate, value = name in HALF_ADDER, signals[name]
         ax.plot(x, y, "o" if gate else "s", markersize=27, color=ORANGE if value else PAPER, markeredgecolor=ORANGE if value else BLUE, alpha=1)

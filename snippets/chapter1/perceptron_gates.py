@@ -30,9 +30,11 @@ def values_that_give(weights, wanted, output, candidates=QUARTERS):
 
 
 def span(values):
-    """Smallest and largest of some numbers a quarter apart, as text; their gaps too, if there are any."""
+    """Smallest and largest of some neighbouring quarters, as text; only how many, if there is a gap between them."""
     steps = {b - a for a, b in zip(values, values[1:])}
-    return f"{float(min(values)):g} to {float(max(values)):g}" if values and steps <= {Fraction(1, 4)} else f"{len(values)} values"
+    if not values or not steps <= {Fraction(1, 4)}:
+        return f"{len(values)} values"
+    return f"{float(min(values)):g} to {float(max(values)):g}".replace("-", "−")
 
 
 def verify(rng, output=output):
@@ -52,8 +54,8 @@ def verify(rng, output=output):
             same += [output(w, -t, x) == (1 if total > t else 0) for t in range(-9, 10)]
             ties += sum(total == t for t in range(-9, 10))
     return Table(
-        equal("weights 6, 2, 2: biases with output = x₁", span(weather), "-5.75 to -4", because="thresholds from 4 up to, not including, 6"),
-        equal("weights 6, 2, 2: biases with output = x₁ or (x₂ and x₃)", span(either), "-3.75 to -2",
+        equal("weights 6, 2, 2: biases with output = x₁", span(weather), "−5.75 to −4", because="thresholds from 4 up to, not including, 6"),
+        equal("weights 6, 2, 2: biases with output = x₁ or (x₂ and x₃)", span(either), "−3.75 to −2",
               because="thresholds from 2 up to, not including, 4"),
         equal("weights −2, −2: biases with output = NAND", span(nand), "2.25 to 4", because="above 2, up to and including 4"),
         holds_for_all("bias −t does what threshold t does", same, because="the same inequality, one term moved"),
@@ -61,6 +63,9 @@ def verify(rng, output=output):
         holds_for_all("343 weights: a larger bias never fires less", grows, because="monotone in b"),
         holds_for_all("343 weights: always on and always off just where predicted", ends,
                       because="the smallest and the largest weighted sum are sums of negative and of positive weights"),
+        equal("floats 0.1, 0.2, 0.3, bias −0.6, all inputs 1: bias added last, bias added first",
+              [output((0.1, 0.2, 0.3), -0.6, (1, 1, 1)), output((-0.6, 0.1, 0.2, 0.3), 0.0, (1, 1, 1, 1))], [1, 0],
+              because="rounding decides a tie; so the rows above use whole numbers and fractions"),
         equal("no inputs, bias −1, 0, 1: outputs", [output((), b, ()) for b in (-1, 0, 1)], [0, 0, 1], because="an empty sum is 0"),
     )
 

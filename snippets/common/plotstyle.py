@@ -70,12 +70,21 @@ STYLE = {
 matplotlib.rcParams.update(STYLE)
 
 
+class HouseFigure(Figure):
+    """A figure that a notebook can show: as a picture on paper, so that it is readable whatever the page's colours are."""
+
+    def _repr_png_(self):
+        buffer = io.BytesIO()
+        self.savefig(buffer, format="png", dpi=192, facecolor=PAPER)
+        return buffer.getvalue(), {"width": round(96 * self.get_figwidth()), "height": round(96 * self.get_figheight())}
+
+
 def figure(xlabel, ylabel, *, size=STYLE["figure.figsize"], **layout):
     """A figure in house style and its axes: one, or the array that `Figure.subplots(**layout)` makes.
 
     `size` is in inches; keep it 6.4 wide so that text has one size on every page. Panels share the outer labels.
     """
-    fig = Figure(figsize=size)
+    fig = HouseFigure(figsize=size)
     axes = fig.subplots(**layout)
     if hasattr(axes, "flat"):
         fig.supxlabel(xlabel, fontsize=STYLE["axes.labelsize"])
