@@ -54,17 +54,26 @@ async function typeset({ tex, display, start }) {
   item.start.node = item.end.node = dom.body(page.document);
   await handleRetriesFor(() => item.compile(page));
   await handleRetriesFor(() => { item.typeset(page); });
-  await handleRetriesFor(() => { item.assistiveMml(page, true); });
   const { allLabels, allCounter } = input.parseOptions.tags;
   return {
-    html: clean(dom.outerHTML(item.typesetRoot), allLabels),
+    html: clean(markup(item), allLabels),
     labels: Object.fromEntries(Object.entries(allLabels).map(([name, { tag }]) => [name, [tag, anchorOf(name)]])),
     last: allCounter,
     width: root.getOuterBBox().w,
     solid: widestRun(root.childNodes[0].childNodes),
     glyphs: glyphs(item.typesetRoot),
-    usage: USED.map((usage) => [...usage.used].sort()),
+    usage: USED.map((usage) => sorted(usage.used)),
   };
+}
+
+/** The HTML of a formula, with MathML for those who do not see it: as a11y/assistive-mml makes it, in less time. */
+function markup({ root: tree, typesetRoot: element, display }) {
+  dom.childNodes(element).forEach((child) => dom.setAttribute(child, 'aria-hidden', 'true'));
+  const mathml = page.toMML(tree)
+    .replace(/\n */g, '')
+    .replace(/&#x([0-9A-F]+);/g, (_, code) => String.fromCodePoint(parseInt(code, 16)));
+  const hidden = `<mjx-assistive-mml display="${display ? 'block' : 'inline'}">${mathml}</mjx-assistive-mml>`;
+  return dom.outerHTML(element).replace(/(?=<\/mjx-container>$)/, () => hidden);
 }
 
 const anchorOf = (label) => 'eq-' + label.replace(/^eqn?[-:.]/, '').replace(/[^\p{L}\p{N}_.-]+/gu, '-');
@@ -73,11 +82,10 @@ const anchorOf = (label) => 'eq-' + label.replace(/^eqn?[-:.]/, '').replace(/[^\
 function clean(html, labels) {
   const ids = Object.fromEntries(Object.entries(labels).map(([name, { id }]) => [id, ` id="${anchorOf(name)}"`]));
   return html
-    .replace(/ (?:data-mjx-)?texclass="[^"]*"| unselectable="on"| class="MathJax"| xmlns="[^"]*"/g, '')
+    .replace(/ (?:texclass|data-mjx-[\w-]+)="[^"]*"| class="MathJax"| xmlns="[^"]*"/g, '')
     .replace(/ id="(mjx-eqn:[^"]*)"/g, (_, id) => ids[id] ?? '')
     .replace(/ ?[a-z-]+: NaNem;/g, '')
     .replace(/^(<mjx-container jax="CHTML") overflow="scroll"(?! display)/, '$1')
-    .replace(/^(<mjx-container[^>]*?) ?position: relative;/, '$1')  // the style sheet says it once for all
     .replace(/<mjx-break size="(.)"> <\/mjx-break>/g, '<mjx-break size="$1"><wbr></mjx-break>')  // see typeset.css
     .replace(/ style=" *"/g, '')
     .replace(/(<\/?)mlabeledtr\b/g, '$1mtr')  // MathML Core knows no labelled rows
@@ -98,17 +106,24 @@ function widestRun(parts) {
   return widest;
 }
 
-/** The characters of each font, as {class of the font: characters}, sorted. */
-function glyphs(node, font = '', found = {}) {
-  if (dom.kind(node) === '#text') {
-    found[font] = [...new Set([...(found[font] ?? ''), ...dom.value(node)])].sort().join('');
-    return found;
-  }
-  if (['mjx-assistive-mml', 'mjx-break'].includes(dom.kind(node))) return found;
-  const own = (dom.getAttribute(node, 'class') ?? '').match(/\bNCM-[\w-]+/)?.[0] ?? font;
-  dom.childNodes(node).forEach((child) => glyphs(child, own, found));
-  return found;
+/** The characters of each font, as {class of the font: characters}. */
+function glyphs(element) {
+  const found = {};
+  const visit = (node, font) => {
+    for (const child of dom.childNodes(node)) {
+      const kind = dom.kind(child);
+      if (kind === '#text') {
+        for (const character of dom.value(child)) (found[font] ??= new Set()).add(character);
+      } else if (kind !== 'mjx-break') {
+        visit(child, dom.getAttribute(child, 'class')?.match(/\bNCM-[\w-]+/)?.[0] ?? font);
+      }
+    }
+  };
+  visit(element, '');
+  return Object.fromEntries(Object.entries(found).map(([font, used]) => [font, sorted(used).join('')]));
 }
+
+const sorted = (values) => [...values].sort();
 
 /** MathJax's style sheet for everything that the formulas with these usages need. */
 async function style(usages) {
@@ -116,7 +131,7 @@ async function style(usages) {
   output.clearCache();
   USED.forEach((usage, i) => {
     const union = new Set(usages.flatMap((parts) => parts[i]));
-    [...union].sort().forEach((key) => usage.add(JSON.parse(key)));
+    sorted(union).forEach((key) => usage.add(JSON.parse(key)));
   });
   return dom.cssText(output.styleSheet(page));
 }
