@@ -1,0 +1,171 @@
+"""One statement on its bench: instances of its givens, the values of its indices, and what each step gives there.
+
+Variants are tried on the same bench: over the original's index ranges, judged by the original's orders.
+"""
+from .compare import Comparison, compare, entries
+from .errors import NO_VALUE, Clash, NotUnderstood, Undefined
+from .orders import compare_orders, is_asymptotic, uses_small
+from .ranges import assignments
+from .show import show
+from .tree import Statement, contains, sym, walk
+from .world import make_world
+
+INEQUALITIES = ('≤', '≥', '<', '>')
+
+
+class Case:
+    """One world with one binding of the indices."""
+
+    def __init__(self, world, b, seed):
+        self.world, self.b, self.seed, self.known = world, b, seed, {}
+
+    def value(self, tree, own):
+        """The value of a side; `own` numbers the statement's own sides, whose values are kept."""
+        if own is None:
+            return self.world.ev(tree, self.b)
+        if own not in self.known:
+            self.known[own] = self.world.ev(tree, self.b)
+        return self.known[own]
+
+    @property
+    def generic(self):
+        return self.world.instance.flavour in ('generic', 'simple')
+
+
+class Failure(Exception):
+    """A step that does not hold in a case."""
+
+    def __init__(self, step, case, comparison):
+        Exception.__init__(self, comparison.why)
+        self.step, self.case, self.comparison = step, case, comparison
+
+
+class Bench:
+    """`steps` of a statement: [(left, relation, right)]; `cases(seed)` makes its instances once and keeps them."""
+
+    def __init__(self, statement, givens, equality=None, oracles=None):
+        self.statement, self.oracles = statement, oracles or {}
+        self.givens, self.conditions = placed_conditions(statement.conditions, givens)
+        self.sides, self.rels = update_rule(statement, self.givens)
+        self.equality = self.givens.with_([equality]) if equality else None
+        self.made, self.orders, self.tight = {}, {}, {}
+
+    # ---- instances
+    def cases(self, seed, simple=False):
+        """The cases of instance `seed`.  Raises NotUnderstood when an index has no range, Undefined when the conditions cannot be met."""
+        key = (seed, simple)
+        if key not in self.made:
+            world = make_world(self.givens, seed, self.oracles, None, simple)
+            trees = self.sides + tuple(self.givens.small if contains(('all',) + self.sides, 'Delta') else ())
+            conditions = [c for c in self.givens.conditions if not determined(c, self.givens)]
+            self.made[key] = [Case(world, b, seed) for b in assignments(trees, tuple(conditions), world) if met(world, self.conditions, b)]
+        return self.made[key]
+
+    # ---- judging one step in one case
+    def judge(self, step, case, sides=None, rels=None, thorough=False):
+        """The Comparison of one step; `sides` and `rels` of a variant, or the statement's own."""
+        sides, rels = sides or self.sides, rels or self.rels
+        left, op, right = sides[step], rels[step], sides[step + 1]
+        if op == '∈':
+            holds = case.world.contains_element(right, case.world.number(left, case.b), case.b)
+            return Comparison('holds' if holds else 'fails', case.world.ev(left, case.b), 0, False, 'it is not in the set')
+        if op == '≈' and self.random_outside(self.sides[step], self.sides[step + 1], case.world):
+            return self.in_the_mean(left, right, case, thorough)
+        if op == '≈' and numeral(right) is not None:
+            return self.rounded(left, right, case)
+        if op == '≈' or is_asymptotic(self.sides[step], self.givens) or is_asymptotic(self.sides[step + 1], self.givens):
+            return self.by_order(step, left, right, case, own=sides is self.sides)
+        if op not in ('=', '≠') + INEQUALITIES:
+            raise NotUnderstood('the relation %s is not a claim that can be checked' % op)
+        comparison = compare(op, left, right, case.world, case.b, thorough)
+        return comparison
+
+    def by_order(self, step, left, right, case, own):
+        if not uses_small((self.sides[step], self.sides[step + 1]), self.givens):
+            raise NotUnderstood('≈ and … need something that tends to 0 (give \\Delta w \\to 0), or a numeral on the right')
+        if own:
+            comparison, order = compare_orders(left, right, case.world, case.b)
+            self.orders[step] = max(order, self.orders.get(step, 0))
+            return comparison
+        return compare_orders(left, right, case.world, case.b, self.orders.get(step))[0]
+
+    def random_outside(self, left, right, world):
+        """Is a random quantity used outside \\mathbb{E}?  Then ≈ means: in the mean."""
+        both = ('all', left, right)
+        return not any([node[0] == 'fn' and node[1] in ('E', 'Var', 'std', 'Cov', 'P') for node in walk(both)]) and world.random_names(both)
+
+    def in_the_mean(self, left, right, case, thorough):
+        world, b = case.world, case.b
+        both = ('all', left, right)
+        x, y = [world.expectation(lambda w: w.ev(side, b), both, b) for side in (left, right)]
+        inner = dict(b)
+        inner['•left'], inner['•right'] = x, y
+        return compare('=', sym('•left'), sym('•right'), world, inner, False)
+
+    def rounded(self, left, right, case):
+        """a ≈ 0.693: the printed digits are the rounding of the value."""
+        value, (printed, unit) = case.world.numbers.real(case.world.number(left, case.b)), numeral(right)
+        good = abs(value - printed) <= 0.5 * unit * (1 + 1e-9)
+        return Comparison('holds' if good else 'fails', value, printed, False, 'the printed digits are not the rounding of the value')
+
+    def equality_case(self, step, case, sides=None):
+        """The Comparison of an inequality's sides where equality is said to hold."""
+        sides, key = sides or self.sides, (case.seed, case.world.instance.simple)
+        if key not in self.tight:
+            self.tight[key] = make_world(self.equality, case.seed, self.oracles, None, key[1])
+        return compare('=', sides[step], sides[step + 1], self.tight[key], case.b, False)
+
+
+def numeral(tree):
+    """(value, unit of the last digit) of a numeral such as 0.693, -2 or 4.4 \\times 10^{-3}; None for anything else."""
+    sign = 1
+    if tree[0] == 'neg':
+        sign, tree = -1, tree[1]
+    scale = 1.0
+    if tree[0] in ('times', 'dot') and tree[2][0] == '^' and tree[2][1] == ('num', '10'):
+        exponent = tree[2][2]
+        power = -int(exponent[1][1]) if exponent[0] == 'neg' else int(exponent[1]) if exponent[0] == 'num' else None
+        if power is None:
+            return None
+        scale, tree = 10.0 ** power, tree[1]
+    if tree[0] != 'num':
+        return None
+    digits = len(tree[1].split('.')[1]) if '.' in tree[1] else 0
+    return sign * float(tree[1]) * scale, scale * 10.0 ** -digits
+
+
+def update_rule(statement, givens):
+    """(sides, relations) of the claim in  w \\to w' = …  (what is left of the arrow is only said) or  w \\to …  (where w' is given)."""
+    sides, rels = statement.sides, statement.rels
+    if '→' in rels:
+        k = rels.index('→')
+        if len(rels) == k + 1:
+            new = sides[k][0] == 'sym' and (sides[k][0], sides[k][1] + "'") + sides[k][2:]
+            if not new or new[1] not in givens.names:
+                raise NotUnderstood('the rule says what the new value is, but no given says it too: nothing to check')
+            return (new, sides[k + 1]), ('=',)
+        sides, rels = sides[k + 1:], rels[k + 1:]
+    if not rels:
+        raise NotUnderstood('there is no relation here: nothing is claimed')
+    return sides, rels
+
+
+def placed_conditions(conditions, givens):
+    """Conditions of the form name = … become definitions; the others are met by choosing among the instances."""
+    rest = []
+    for condition in conditions:
+        if condition[0] == 'rel' and condition[1] == '=' and condition[2][0] == 'sym' and condition[2][1] in givens.names:
+            givens = givens.with_([show(condition)])
+        else:
+            rest.append(condition)
+    return givens, rest
+
+
+def determined(condition, givens):
+    """Does the condition hold or not once the givens are drawn, whatever the indices?"""
+    from .world import mentions_range
+    return not mentions_range(condition, givens)
+
+
+def met(world, conditions, b):
+    return all([world.meets(c, b) for c in conditions])

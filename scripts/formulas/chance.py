@@ -1,0 +1,320 @@
+"""Expectations: by enumeration and by Gauss's rules where those are exact, by sampling with a stated confidence where not."""
+import math
+
+from .arrays import Array, describe, full, positions, scale, shape
+from .errors import Clash, TooMuch, Undefined
+from .rng import Rng
+from .show import show
+from .tree import walk
+
+MOST_POINTS = 4000                                           # evaluations of one expectation by rules
+SAMPLES = 3000                                               # … and by sampling
+CONFIDENCE = 5.0                                             # standard errors that a sampled mean may be off
+EXACT, CLOSE = 1e-10, 1e-6
+
+
+class Chance:
+    """Mixed into World."""
+
+    def of_chance(self, head, argument, b):
+        """\\mathbb{E}[…], \\operatorname{Var}(…), std, Cov(x, y), P(condition), the indicator."""
+        _, name, sub, sup = head
+        if name == '1':
+            return self.indicator(argument, b)
+        inner = argument[1:] if argument[0] in ('paren', 'tuple', 'interval') else argument[1] if argument[0] == 'set' else (argument,)
+        if sub is not None and sub[0] == 'rel' and sub[1] == '∼':
+            value = self.under(sub, name, inner, b)
+        else:
+            value = getattr(self, 'chance_' + name)(inner, b, None if sub is None else names_in(sub))
+        return self.raised(value, sup, b, head)
+
+    def indicator(self, argument, b):
+        inner = argument[1] if argument[0] in ('paren', 'tuple') else argument[1][0] if argument[0] == 'set' else argument
+        return 1 if self.meets(inner, b) else 0
+
+    def under(self, sub, name, inner, b):
+        """\\mathbb{E}_{j \\sim p}: p holds the probabilities of the values of j."""
+        p = self.ev(sub[3], b)
+        if name != 'E' or not isinstance(p, Array) or len(p.shape) != 1 or sub[2][0] != 'sym':
+            raise Clash('%s: only \\mathbb{E}_{j \\sim p} with a vector p of probabilities is understood' % show(sub))
+        total = None
+        for k in range(len(p.flat)):
+            bound = dict(b)
+            bound[sub[2][1]] = k + p.base
+            term = scale(p.flat[k], self.ev(inner[0], bound))
+            total = term if total is None else self.same('+', total, term)
+        return total
+
+    def chance_E(self, inner, b, only):
+        if len(inner) != 1:
+            raise Clash('the expectation of one thing')
+        return self.expectation(lambda w: w.ev(inner[0], b), inner[0], b, only)
+
+    def chance_P(self, inner, b, only):
+        return self.expectation(lambda w: 1 if w.meets(inner[0], b) else 0, inner[0], b, only)
+
+    def chance_Var(self, inner, b, only):
+        mean = self.chance_E(inner, b, only)
+
+        def squared(w):
+            difference = w.same('-', w.ev(inner[0], b), mean)
+            return difference.map(lambda t: t * t) if isinstance(difference, Array) else difference * difference
+        return self.expectation(squared, inner[0], b, only)
+
+    def chance_std(self, inner, b, only):
+        variance = self.chance_Var(inner, b, only)
+        root = lambda t: self.numbers.function('sqrt', t)
+        return variance.map(root) if isinstance(variance, Array) else root(variance)
+
+    def chance_Cov(self, inner, b, only):
+        """Of two numbers, or the matrix of one vector."""
+        left, right = inner[0], inner[-1]
+        means = [self.chance_E((t,), b, only) for t in (left, right)]
+
+        def crossed(w):
+            x, y = w.same('-', w.ev(left, b), means[0]), w.same('-', w.ev(right, b), means[1])
+            if isinstance(x, Array) and isinstance(y, Array):
+                return Array((len(x.flat), len(y.flat)), [p * q for p in x.flat for q in y.flat])
+            return scale(x, y)
+        return self.expectation(crossed, ('all', left, right), b, only)
+
+    # ---- the rules
+    def expectation(self, f, tree, b, only=None):
+        """E f(world) over the random leaves that the tree depends on."""
+        axes = self.axes(tree, only)
+        if not axes:
+            raise Clash('nothing is random in %s' % show(tree))
+        exact = [axis for axis in axes if axis[2] is not None]
+        smooth = len(axes) - len(exact)
+        points = 1
+        for axis in exact:
+            points *= len(axis[2])
+        if points <= MOST_POINTS:
+            orders = [m for m in (40, 20, 12, 8, 6, 5, 4, 3) if points * m ** smooth <= MOST_POINTS] if smooth else [1]
+            if not smooth:
+                return self.by_rule(f, axes, 1)
+            for m in orders[:1]:
+                value = self.by_rule(f, axes, m)
+                gap = difference(value, self.by_rule(f, axes, m - 1), self.numbers)
+                if gap <= CLOSE:
+                    self.instance.slack = max(self.instance.slack, EXACT if gap <= EXACT else 100 * CLOSE)
+                    return value
+            if not orders and not exact and all([axis[3] == 'normal' for axis in axes]):
+                value, gap = self.by_cubature(f, axes)
+                if gap <= EXACT:
+                    self.instance.slack = max(self.instance.slack, 1e-9)
+                    return value
+        return self.by_sampling(f, axes)
+
+    def axes(self, tree, only):
+        """[(key, position, values or None, kind, parameters)]: one for each random number; `values` lists a finite set."""
+        out = []
+        for name in self.random_names(tree):
+            if only is not None and name not in only:
+                continue
+            for leaf in self.givens.leaves:
+                if leaf[0] == name and leaf[2] != 'small' and leaf[2].random:
+                    if leaf[1] is not None:
+                        raise Clash('%s: a random family is not understood' % name)
+                    out.extend(self.axes_of(name, leaf[2], leaf[3]))
+        return out
+
+    def axes_of(self, name, domain, dimensions):
+        _, sh = self.shape_of(dimensions, {})
+        if domain.kind == 'one of':
+            values, parameters = self.elements(domain.items, {}), [[] for _ in positions(sh)]
+        else:
+            values, parameters = ([0, 1], None) if domain.kind == 'bernoulli' else (None, None)
+            given = [self.ev(item, {}) for item in domain.items]
+            parameters = [[parameter(p, at, sh, name) for p in given] for at in positions(sh)]
+            if domain.kind == 'normal' and any([self.numbers.sign(p[1]) < 0 for p in parameters]):
+                raise Clash('%s: a negative variance' % name)
+        return [((name, None), k if sh else None, values, domain.kind, parameters[k], sh) for k in range(len(parameters))]
+
+    def random_names(self, tree):
+        """The random leaves that a tree depends on, through any number of definitions; in the order of the givens."""
+        seen, stack = set(), [tree]
+        while stack:
+            for node in walk(stack.pop()):
+                if node[0] not in ('sym', 'fn'):
+                    continue
+                name = self.givens.split(node)[0] if node[0] == 'sym' else node[1]
+                for name in (name, node[1]):
+                    if name in seen:
+                        continue
+                    seen.add(name)
+                    stack.extend([d[2] for d in self.givens.definitions.get(name, ())])
+                    if name in self.givens.functions:
+                        stack.append(self.givens.functions[name][1])
+        return [leaf[0] for leaf in self.givens.leaves if leaf[0] in seen and leaf[2] != 'small' and leaf[2].random]
+
+    def sampled(self, axes, values):
+        """The world in which the random numbers have these values."""
+        put = {}
+        for axis, value in zip(axes, values):
+            key, k, _, _, _, sh = axis
+            if k is None:
+                put[key] = value
+            else:
+                if key not in put:
+                    put[key] = Array(sh, [0] * len(positions(sh)))
+                put[key].flat[k] = value
+        world = self.set(put)
+        world.sampling = True
+        return world
+
+    def by_rule(self, f, axes, m):
+        """The product of one-dimensional rules: exact to degree 2m - 1 in each variable."""
+        total, count = None, [len(self.nodes(axis, m)) for axis in axes]
+        for at in positions(tuple(count)):
+            weight, values = 1, []
+            for axis, k in zip(axes, at):
+                value, w = self.nodes(axis, m)[k]
+                weight = w * weight
+                values.append(value)
+            term = scale(weight, f(self.sampled(axes, values)))
+            total = term if total is None else self.same('+', total, term)
+        return total
+
+    def nodes(self, axis, m):
+        """[(value, weight), …] of one random number."""
+        _, _, values, kind, parameters, _ = axis
+        if kind == 'one of':
+            return [(v, self.numbers.divide(1, len(values))) for v in values]
+        if kind == 'bernoulli':
+            return [(0, 1 - parameters[0]), (1, parameters[0])]
+        if kind == 'uniform':
+            half, mid = (parameters[1] - parameters[0]) * 0.5, (parameters[1] + parameters[0]) * 0.5
+            return [(mid + half * x, 0.5 * w) for x, w in rule('uniform', m)]
+        sd = self.numbers.function('sqrt', parameters[1])
+        return [(parameters[0] + sd * x, w) for x, w in rule('normal', m)]
+
+    def by_cubature(self, f, axes):
+        """(2n² + 1 points: exact to degree 5, how far the rule of degree 3 is from it), for independent normals."""
+        n = len(axes)
+        if 2 * n * n > MOST_POINTS:
+            raise TooMuch('an expectation over %d random numbers' % n)
+        sds = [self.numbers.function('sqrt', a[4][1]) for a in axes]
+        at = lambda shifts: f(self.sampled(axes, [a[4][0] + sd * s for a, sd, s in zip(axes, sds, shifts)]))
+        unit = lambda pairs: [sum([v for k, v in pairs if k == i]) for i in range(n)]
+        r3, r5 = math.sqrt(n), math.sqrt(n + 2.0)
+        three = five = None
+        for i in range(n):
+            for s in (1, -1):
+                three = self.weighted(three, 0.5 / n, at(unit([(i, s * r3)])))
+                five = self.weighted(five, (4 - n) / (2.0 * (n + 2) ** 2), at(unit([(i, s * r5)])))
+                for j in range(i):
+                    for t in (1, -1):
+                        h = r5 / math.sqrt(2)
+                        five = self.weighted(five, 1.0 / (n + 2) ** 2, at(unit([(i, s * h), (j, t * h)])))
+        five = self.weighted(five, 2.0 / (n + 2), at([0] * n))
+        return five, difference(five, three, self.numbers)
+
+    def weighted(self, total, weight, value):
+        term = scale(weight, value)
+        return term if total is None else self.same('+', total, term)
+
+    def by_sampling(self, f, axes):
+        """The mean of random draws; the instance's slack becomes five standard errors."""
+        rng = Rng(self.instance.seed, 'sample')
+        total = squares = None
+        for _ in range(SAMPLES):
+            value = f(self.sampled(axes, [self.sample(axis, rng) for axis in axes]))
+            total = self.weighted(total, 1.0 / SAMPLES, value)
+            square = value.map(lambda t: t * t) if isinstance(value, Array) else value * value
+            squares = self.weighted(squares, 1.0 / SAMPLES, square)
+        pairs = zip(total.flat, squares.flat) if isinstance(total, Array) else [(total, squares)]
+        worst = 0.0
+        for m, s in pairs:
+            m, s = self.numbers.real(m), self.numbers.real(s)
+            worst = max(worst, math.sqrt(max(s - m * m, 0.0) / SAMPLES) / max(abs(m), 1e-9))
+        self.instance.slack = max(self.instance.slack, CONFIDENCE * worst)
+        self.instance.sampled = True
+        return total
+
+    def sample(self, axis, rng):
+        _, _, values, kind, parameters, _ = axis
+        if kind == 'one of':
+            return rng.choice(values)
+        if kind == 'bernoulli':
+            return 1 if rng.random() < self.numbers.real(parameters[0]) else 0
+        if kind == 'uniform':
+            return parameters[0] + (parameters[1] - parameters[0]) * rng.random()
+        return parameters[0] + self.numbers.function('sqrt', parameters[1]) * rng.normal()
+
+
+def names_in(tree):
+    return set([node[1] for node in walk(tree) if node[0] == 'sym'])
+
+
+def parameter(value, at, sh, name):
+    """A parameter of one entry: the same for all, or that entry of an array."""
+    if not isinstance(value, Array):
+        return value
+    if value.shape == sh:
+        return value[at]
+    raise Clash('%s: its parameter is %s' % (name, describe(value)))
+
+
+def difference(x, y, numbers):
+    """How far two values are apart, relative to their size."""
+    worst = 0.0
+    for p, q in zip(x.flat, y.flat) if isinstance(x, Array) else [(x, y)]:
+        p, q = numbers.real(p), numbers.real(q)
+        worst = max(worst, abs(p - q) / max(abs(p), abs(q), 1e-6))
+    return worst
+
+
+RULES = {}
+
+
+def rule(kind, m):
+    """Gauss's m nodes and weights for a standard normal, or for (-1, 1); the weights of the normal sum to 1, the others to 2."""
+    if (kind, m) not in RULES:
+        RULES[(kind, m)] = hermite(m) if kind == 'normal' else legendre(m)
+    return RULES[(kind, m)]
+
+
+def legendre(m):
+    out = []
+    for k in range(m):
+        x = math.cos(math.pi * (k + 0.75) / (m + 0.5))
+        for _ in range(100):
+            p, q = 1.0, 0.0
+            for j in range(1, m + 1):
+                p, q = ((2 * j - 1) * x * p - (j - 1) * q) / j, p
+            slope = m * (x * p - q) / (x * x - 1)
+            x -= p / slope
+            if abs(p / slope) < 1e-16:
+                break
+        out.append((x, 2 / ((1 - x * x) * slope * slope)))
+    return out
+
+
+def hermite(m):
+    """Roots of the probabilists' polynomial He_m, found between those of He_(m-1)."""
+    roots = []
+    for n in range(1, m + 1):
+        edge = 2 * math.sqrt(n) + 1
+        fences = [-edge] + roots + [edge]
+        roots = [bisected(n, fences[i], fences[i + 1]) for i in range(n)]
+    return [(x, 1.0 / (m * value_he(m - 1, x) ** 2)) for x in roots]
+
+
+def value_he(n, x):
+    """He_n(x) / sqrt(n!), by the recurrence of the normalised polynomials."""
+    p, q = 1.0, 0.0
+    for j in range(1, n + 1):
+        p, q = (x * p - math.sqrt(j - 1.0) * q) / math.sqrt(j), p
+    return p
+
+
+def bisected(n, low, high):
+    sign = value_he(n, low) > 0
+    for _ in range(80):
+        mid = 0.5 * (low + high)
+        if (value_he(n, mid) > 0) == sign:
+            low = mid
+        else:
+            high = mid
+    return 0.5 * (low + high)

@@ -1,0 +1,175 @@
+"""A displayed formula and its givens -> a verdict."""
+from .bench import INEQUALITIES, Bench, Failure
+from .compare import entries
+from .errors import NO_ANSWER, NO_VALUE, NotUnderstood, TooMuch, Undefined
+from .messages import explain, example_of, printed_ranges
+from .orders import is_asymptotic
+from .reader import read
+from .show import show, text_of
+from .tree import walk
+
+SEEDS = 12
+
+
+class Step:
+    """One step of a chain, as checked."""
+
+    def __init__(self, left, relation, right):
+        self.left, self.relation, self.right = left, relation, right
+        self.verdict, self.equality, self.instances = 'holds', None, 0
+
+    def __repr__(self):
+        return '%s %s %s: %s' % (self.left, self.relation, self.right, self.verdict)
+
+
+class Result:
+    """What check() found.
+
+    verdict    'holds', 'fails', or 'refused': not understood, or it could not be evaluated
+    evidence   how strong that is: 'held on 24 instances'
+    instances  how many (draws of the givens × values of the indices)
+    steps      a list of Step: left, relation, right (LaTeX), verdict, equality ('reached', 'not reached', None)
+    ranges     the quantification, printed: 'l = 1…3, j = 1…2'
+    example    printed values of one small instance, by name
+    readback   the formula as it was understood
+    message    for the author; empty when it holds
+    weaker     why an inequality says less than it could, or None
+    """
+
+    def __init__(self):
+        self.verdict, self.evidence, self.instances, self.steps, self.ranges = 'refused', '', 0, [], ''
+        self.example, self.readback, self.message, self.weaker = {}, '', '', None
+
+    def __repr__(self):
+        return 'Result(%s, %s)' % (self.verdict, self.evidence or self.message)
+
+
+def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
+    """Check every step of every chain of a display under its givens; never raises.
+
+    tex       LaTeX of one display
+    givens    a Givens
+    equality  where equality holds in the inequalities: 'a = y', or None
+    oracles   {name: f}: the quantity `name` is f(value), where value('w') gives other quantities
+    seeds     number of instances drawn
+
+    >>> from .givens import Givens
+    >>> check(r'(a+b)^2 = a^2 + 2ab + b^2', Givens([r'a, b \\in \\mathbb{R}'])).verdict
+    'holds'
+    """
+    result = Result()
+    try:
+        statements = read(tex)
+        result.readback = '; '.join([read_back(s) for s in statements])
+        for statement in statements:
+            examine(statement, givens, equality, oracles, seeds, result)
+            if result.verdict != 'holds':
+                break
+    except NO_ANSWER as error:
+        refuse(result, error)
+    except NO_VALUE as error:
+        refuse(result, error)
+    if result.verdict == 'holds':
+        result.evidence = 'held on %d instances' % result.instances
+    return result
+
+
+def refuse(result, error):
+    result.verdict = 'refused'
+    if isinstance(error, (NotUnderstood, TooMuch)):
+        result.message = str(error)
+    elif isinstance(error, (RuntimeError, MemoryError)):
+        result.message = 'too deep to be evaluated'
+    else:
+        result.message = 'it has no value: %s' % error
+
+
+def read_back(statement):
+    text = show(statement.sides[0])
+    for relation, side in zip(statement.rels, statement.sides[1:]):
+        text += ' ' + relation + ' ' + show(side)
+    return text
+
+
+def examine(statement, givens, equality, oracles, seeds, result):
+    """One chain: fills the result."""
+    bench = Bench(statement, givens, equality, oracles)
+    refuse_vacuous(bench)
+    sources = statement.source[len(statement.source) - len(bench.sides):] if len(bench.sides) <= len(statement.source) else statement.source
+    steps = [Step(sources[i] if len(sources) == len(bench.sides) else show(bench.sides[i]), bench.rels[i],
+                  sources[i + 1] if len(sources) == len(bench.sides) else show(bench.sides[i + 1])) for i in range(len(bench.rels))]
+    result.steps.extend(steps)
+    try:
+        count = run(bench, steps, seeds)
+    except Failure as failure:
+        steps[failure.step].verdict = 'fails'
+        for step in steps[failure.step + 1:]:
+            step.verdict = 'not reached'
+        result.verdict, result.message = 'fails', explain(bench, failure, steps[failure.step])
+        result.ranges, result.example = printed_ranges(bench), example_of(failure.case)
+        return
+    result.instances += count
+    result.verdict = 'holds'
+    result.ranges = ', '.join([r for r in (result.ranges, printed_ranges(bench)) if r])
+    result.example = result.example or example_of(first_case(bench))
+    note_weaker(bench, steps, equality, result)
+
+
+def run(bench, steps, seeds):
+    """The number of instances on which every step held.  Raises Failure at the first that does not."""
+    count, undefined, reason = 0, 0, None
+    for seed in range(seeds):
+        for k, case in enumerate(bench.cases(seed)):
+            try:
+                hold(bench, case, steps, thorough=count == 0)
+                count += 1
+            except NO_VALUE as error:
+                undefined += case.generic
+                reason = error
+    if undefined > count or count == 0 and reason is not None:
+        raise Undefined('%s' % reason)
+    if count == 0:
+        raise NotUnderstood('no instance: the ranges of the indices are empty, or the conditions are never met')
+    return count
+
+
+def hold(bench, case, steps, thorough):
+    """Every step in one case, and its equality case."""
+    for i in range(len(bench.rels)):
+        comparison = bench.judge(i, case, thorough=thorough)
+        if comparison.verdict == 'fails':
+            raise Failure(i, case, comparison)
+        if bench.rels[i] in INEQUALITIES and comparison.equal:
+            steps[i].equality = steps[i].equality or 'touched'
+        if bench.equality is not None and bench.rels[i] in ('≤', '≥'):
+            tight = bench.equality_case(i, case)
+            if tight.verdict == 'fails':
+                tight.why = 'equality does not hold where it is said to'
+                raise Failure(i, case, tight)
+            steps[i].equality = 'reached'
+
+
+def refuse_vacuous(bench):
+    """x = x proves nothing."""
+    for i in range(len(bench.rels)):
+        if stripped(bench.sides[i]) == stripped(bench.sides[i + 1]):
+            raise NotUnderstood('both sides of step %d are the same formula: it says nothing' % (i + 1))
+
+
+def stripped(tree):
+    while tree[0] == 'paren':
+        tree = tree[1]
+    return tree
+
+
+def first_case(bench):
+    for key in sorted(bench.made):
+        for case in bench.made[key]:
+            return case
+    return None
+
+
+def note_weaker(bench, steps, equality, result):
+    loose = [s for s in steps if s.relation in ('≤', '≥') and s.equality is None]
+    if loose and equality is None:
+        result.weaker = 'no case of equality is given for %s %s %s: a looser bound would pass too' % (loose[0].left, loose[0].relation, loose[0].right)

@@ -1,0 +1,132 @@
+"""Is the left side the right side?  Floats answer when they leave no doubt; otherwise two precisions do.
+
+A residual that shrinks by 2^50 when 100 more bits are carried is rounding; one that stays is a difference.  So no tolerance is guessed,
+a constant off in the twentieth digit is found, and cancellation raises no false alarm.  Where a side holds an integral, a limit or a
+sampled mean, its stated accuracy (`instance.slack`) bounds what can be told.
+"""
+from .arrays import Array, describe, shape
+from .big import Bigs
+from .errors import NO_VALUE, Clash, TooMuch
+from .evaluate import Identity
+from .numbers import Numbers
+from .show import show
+from .world import World
+
+AGREE = 1e-12                                                # relative; floats that agree so far are called equal …
+DIFFER = 1e-4                                                # … and so far apart cannot be rounding in an instance of moderate size
+LOW, HIGH = 150, 250                                         # bits of the second opinion
+FLOAT_ONLY = 1e-9                                            # when no second opinion can be had
+
+
+class Comparison:
+    """`verdict` is 'holds', 'fails' or 'open'; `left` and `right` the values; `equal`: the two sides are equal here."""
+
+    def __init__(self, verdict, left, right, equal=False, why=''):
+        self.verdict, self.left, self.right, self.equal, self.why = verdict, left, right, equal, why
+
+
+def compare(op, left, right, world, b, thorough, values=None):
+    """The relation `left op right` in one world, under one binding of the indices; `values` if they are known already.
+
+    Raises Clash when the sides have different shapes; Undefined and its like when a side has no value."""
+    x, y = values or (world.ev(left, b), world.ev(right, b))
+    if isinstance(x, Identity) or isinstance(y, Identity):
+        difference = world.same('-', x, y)
+        x, y = difference, difference.map(lambda t: 0) if isinstance(difference, Array) else 0
+    if shape(x) != shape(y):
+        raise Clash('the left side is %s, the right side is %s' % (describe(x), describe(y)))
+    numbers = world.numbers
+    ps = [finite(numbers.real(t)) for t in entries(x)]
+    qs = [finite(numbers.real(t)) for t in entries(y)]
+    slack = world.instance.slack
+    if slack:
+        signs = with_slack(ps, qs, slack)
+    else:
+        signs = [quick_sign(p, q, thorough) for p, q in zip(ps, qs)]
+        if None in signs:
+            signs = second_opinion(left, right, world, b) or with_slack(ps, qs, FLOAT_ONLY)
+    return Comparison(*judged(op, signs, x, y, slack))
+
+
+def judged(op, signs, x, y, slack):
+    """The verdict from the signs of left - right."""
+    equal = all([s == 0 for s in signs])
+    if op == '=':
+        return 'holds' if equal else 'fails', x, y, equal, 'the values differ'
+    if op == '≠':
+        return 'fails' if equal else 'holds', x, y, equal, 'the values are equal'
+    wrong = 1 if op in ('≤', '<') else -1
+    if wrong in signs:
+        return 'fails', x, y, equal, 'the inequality fails'
+    if op in ('<', '>') and 0 in signs:
+        return 'open' if slack else 'fails', x, y, equal, 'the two sides are equal here'
+    return 'holds', x, y, equal, ''
+
+
+def quick_sign(p, q, thorough):
+    """-1, 0, 1 for the sign of p - q, or None where floats leave a doubt."""
+    size, gap = max(abs(p), abs(q)), abs(p - q)
+    if gap <= AGREE * size and not thorough:
+        return 0
+    if gap > DIFFER * (1 + size):
+        return 1 if p > q else -1
+    if not thorough and gap > 1e-6 * size and size > 1e-3:
+        return 1 if p > q else -1
+    return None
+
+
+def with_slack(ps, qs, slack):
+    size = max([abs(t) for t in ps + qs] + [1e-3])
+    return [0 if abs(p - q) <= 10 * slack * size else (1 if p > q else -1) for p, q in zip(ps, qs)]
+
+
+def second_opinion(left, right, world, b):
+    """The signs of left - right from two precisions, or None if they cannot be had."""
+    try:
+        low, high = [residuals(left, right, world, b, bits) for bits in (LOW, HIGH)]
+    except NO_VALUE + (TooMuch,):
+        return None
+    if world.instance.slack:
+        return None
+    signs = []
+    for (p, size), (q, _) in zip(low, high):
+        seen = max(p.log2(), size - LOW)                     # what the lower precision could see at all
+        signs.append(0 if q.log2() <= seen - (HIGH - LOW) // 2 else q.sign())
+    return signs
+
+
+NUMBERS = {}
+
+
+def bigs(bits):
+    if bits not in NUMBERS:
+        NUMBERS[bits] = Bigs(bits)
+    return NUMBERS[bits]
+
+
+def residuals(left, right, world, b, bits):
+    """[(left - right, the exponent of left), …] entry by entry."""
+    numbers = bigs(bits)
+    precise = in_numbers(world, numbers)
+    x, y = precise.ev(left, b), precise.ev(right, b)
+    return [(numbers.big(t), numbers.big(p).log2()) for t, p in zip(entries(precise.same('-', x, y)), entries(x))]
+
+
+def in_numbers(world, numbers):
+    """The same instance, with the same interventions, in other numbers."""
+    other = World(world.instance, numbers)
+    convert = lambda t: numbers.leaf(t, '')
+    for key, value in world.put.items():
+        other.put[key] = value.map(convert) if isinstance(value, Array) else convert(value)
+    other.example = world.example
+    return other
+
+
+def entries(x):
+    return x.flat if isinstance(x, Array) else [x]
+
+
+def finite(x):
+    if x != x or x in (float('inf'), float('-inf')):
+        raise OverflowError('the value is not finite')
+    return x

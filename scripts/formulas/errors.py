@@ -1,0 +1,29 @@
+"""The ways in which a formula can be answered with neither yes nor no."""
+
+
+class NotUnderstood(Exception):
+    """The text has no meaning under the givens.  `position` is an offset into the source, or None."""
+
+    def __init__(self, message, position=None):
+        Exception.__init__(self, message)
+        self.message, self.position = message, position
+
+    def __str__(self):
+        return self.message
+
+
+class Clash(NotUnderstood):
+    """Shapes that do not fit, an index out of range, a name without a value: an error of *types*."""
+
+
+class Undefined(Exception):
+    """No value at this instance: a logarithm of zero, a kink under a derivative, a singular matrix."""
+
+
+class TooMuch(Exception):
+    """A bound on work was reached: steps, entries of an array, terms of a sum, depth of nesting."""
+
+
+# What Python itself raises for the same reasons; RecursionError is a RuntimeError.
+NO_VALUE = (Undefined, ValueError, ZeroDivisionError, OverflowError)
+NO_ANSWER = (NotUnderstood, TooMuch, RuntimeError, MemoryError)

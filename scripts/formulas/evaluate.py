@@ -1,0 +1,409 @@
+"""Trees -> values, in a World.  One method for each kind of tree; `b` binds names (indices, arguments) to values."""
+from . import arrays
+from .arrays import Array, describe, product, scale, shape
+from .errors import Clash, Undefined
+from .factors import factors, is_function, core
+from .operators import COMPARE, CONSTANTS, FUNCTIONS, INFIX_VALUES
+from .show import show
+from .tree import juxt, sym, walk
+
+
+class Identity:
+    """factor · I: the identity matrix, whose size its neighbours decide."""
+
+    def __init__(self, factor=1):
+        self.factor = factor
+
+    def sized(self, n):
+        return arrays.diagonal(Array((n,), [self.factor] * n))
+
+
+class Evaluator:
+    """Mixed into World."""
+
+    def ev(self, tree, b):
+        """The value of a tree: a number, an Array, or an Identity."""
+        self.instance.step()
+        method = METHODS.get(tree[0])
+        if method is None:
+            raise Clash('%s has no value here' % show(tree))
+        return method(self, tree, b)
+
+    # ---- literals and names
+    def ev_num(self, tree, b):
+        return self.numbers.literal(tree[1])
+
+    def ev_paren(self, tree, b):
+        return self.ev(tree[1], b)
+
+    def ev_sym(self, tree, b):
+        _, name, subs, sup = tree
+        if name in b:
+            return self.raised(self.entry(b[name], subs, b, tree), sup, b, tree)
+        if subs and len(subs) == 1 and name + '_x' in self.givens.names:
+            return self.of_example(name + '_x', subs[0], sup, b)
+        name, fam, subs = self.givens.split(tree)
+        if name in self.givens.names or name in self.instance.oracles:
+            return self.quantity(name, fam, subs, sup, b, tree)
+        if name in self.givens.ranges:
+            raise Clash('the index %s has no value here' % name)
+        return self.constant(name, subs, sup, b, tree)
+
+    def quantity(self, name, fam, subs, sup, b, tree):
+        family = self.givens.family.get(name)
+        if family == '^':
+            sup = None
+        if fam is not None and family:
+            fam = self.whole(fam, b)
+        elif family == '^':
+            raise Clash('%s: which %s?' % (show(tree), name))
+        return self.raised(self.entry(self.value(name, fam), subs, b, tree), sup, b, tree)
+
+    def of_example(self, name, sub, sup, b):
+        """C_x, or C_{X_j}: the quantity for one training example."""
+        world = self if sub == sym('x') else self.at_example(self.whole(sub, b) - 1)
+        return self.raised(world.value(name), sup, b, sub)
+
+    def constant(self, name, subs, sup, b, tree):
+        """e, π, the identity matrix, Kronecker's δ: what is known without being given."""
+        if name == 'e' and not subs:
+            return self.numbers.function('exp', 1) if sup is None else self.exponential(self.ev(sup, b))
+        if name in CONSTANTS and not subs:
+            return self.raised(CONSTANTS[name](self.numbers), sup, b, tree)
+        if name in ('\\delta', 'I') and subs and len(subs) == 2 and sup is None:
+            return 1 if self.whole(subs[0], b) == self.whole(subs[1], b) else 0
+        if name in ('I', '\\mathbf{I}') and sup is None and (not subs or len(subs) == 1):
+            return Identity().sized(self.whole(subs[0], b)) if subs else Identity()
+        if is_function(tree, self.givens):
+            raise Clash('the function %s needs an argument' % name)
+        raise Clash('%s is not given: nothing says what it is' % show(sym(name)))
+
+    def exponential(self, x):
+        return x.map(lambda t: self.numbers.function('exp', t)) if isinstance(x, Array) else self.numbers.function('exp', x)
+
+    def entry(self, value, subs, b, tree):
+        """value_{j,k}"""
+        if not subs:
+            return value
+        if isinstance(value, Identity):
+            return value.factor if self.whole(subs[0], b) == self.whole(subs[1], b) else 0
+        if not isinstance(value, Array):
+            raise Clash('%s: %s is a number, it has no components' % (show(tree), show(tree[:2] + (None, None)) if tree[0] == 'sym' else show(tree[1])))
+        wanted = [self.whole(s, b) for s in subs]
+        sh = value.shape[1:] if value.row else value.shape
+        if len(subs) == 1 and len(sh) == 2 and subs[0][0] == 'num' and len(subs[0][1]) == 2:
+            wanted = [int(c) for c in subs[0][1]]            # w_{12} of a matrix
+        at = [w - value.base for w in wanted]
+        if len(at) > len(sh) or any([k < 0 or k >= n for k, n in zip(at, sh)]):
+            raise Clash('%s: index %s is out of range, it is %s' % (show(tree), ', '.join([str(w) for w in wanted]), describe(value)))
+        return value[([0] if value.row else []) + at]
+
+    def raised(self, value, sup, b, tree):
+        return value if sup is None else self.power(value, self.ev(sup, b), tree)
+
+    # ---- arithmetic
+    def ev_add(self, tree, b):
+        if tree[2] == ('dots',) or tree[2][0] == 'O' or is_order(tree[2], self.givens):
+            return self.ev(tree[1], b)                       # … + \ldots: the remainder, judged by its order
+        if ('dots',) in flat_sum(tree):
+            return self.ev(self.continued_sum(tree, b), b)
+        return self.infix('+', tree, b)
+
+    def ev_sub(self, tree, b):
+        return self.infix('-', tree, b)
+
+    def infix(self, op, tree, b):
+        x, y = self.ev(tree[1], b), self.ev(tree[2], b)
+        if type(x) in (float, int) and type(y) in (float, int):
+            return x + y if op == '+' else x - y
+        try:
+            return self.same(op, x, y)
+        except Clash:
+            raise Clash('%s is %s, but %s is %s: %s needs equal shapes' % (show(tree[1]), describe(x), show(tree[2]), describe(y), op))
+
+    def same(self, op, x, y):
+        """x + y or x - y; an Identity takes the size of the other."""
+        if isinstance(x, Identity) or isinstance(y, Identity):
+            if isinstance(x, Identity) and isinstance(y, Identity):
+                return Identity(INFIX_VALUES[op](x.factor, y.factor))
+            n = arrays.square(y if isinstance(x, Identity) else x, 'I beside')
+            x, y = [t.sized(n) if isinstance(t, Identity) else t for t in (x, y)]
+        if shape(x) != shape(y):
+            raise Clash('%s of %s and %s' % (op, describe(x), describe(y)))
+        return arrays.each(INFIX_VALUES[op], x, y)
+
+    def ev_neg(self, tree, b):
+        return self.negative(self.ev(tree[1], b))
+
+    def negative(self, x):
+        if isinstance(x, Identity):
+            return Identity(-x.factor)
+        return x.map(lambda t: -t) if isinstance(x, Array) else -x
+
+    def ev_odot(self, tree, b):
+        x, y = self.ev(tree[1], b), self.ev(tree[2], b)
+        if not isinstance(x, Array) or shape(x) != shape(y):
+            raise Clash('%s is %s, but %s is %s: ⊙ needs equal shapes' % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
+        return arrays.each(lambda p, q: p * q, x, y)
+
+    def ev_times(self, tree, b):
+        return self.multiplied(self.ev(tree[1], b), self.ev(tree[2], b), tree[1], tree[2])
+
+    def ev_dot(self, tree, b):
+        x, y = self.ev(tree[1], b), self.ev(tree[2], b)
+        if isinstance(x, Array) and isinstance(y, Array) and len(x.shape) == 1:
+            if x.shape != y.shape:
+                raise Clash('%s is %s, but %s is %s: · needs equal lengths' % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
+            return arrays.matmul(arrays.transpose(x), y)
+        return self.multiplied(x, y, tree[1], tree[2])
+
+    def multiplied(self, x, y, left, right):
+        if isinstance(x, Identity) or isinstance(y, Identity):
+            return self.with_identity(x, y)
+        if not isinstance(x, Array) or not isinstance(y, Array):
+            return scale(x, y)
+        result = product(x, y)
+        if result is None:
+            raise Clash('%s is %s and %s is %s: their product is not defined%s' % (show(left), describe(x), show(right), describe(y), needs(x, y, left, right)))
+        return result
+
+    def with_identity(self, x, y):
+        if isinstance(y, Identity):
+            x, y = y, x
+        if isinstance(y, Identity):
+            return Identity(x.factor * y.factor)
+        return scale(x.factor, y) if isinstance(y, Array) else Identity(x.factor * y)
+
+    def ev_div(self, tree, b):
+        if self.is_derivative(tree, b):
+            return self.leibniz(tree, b)
+        x, y = self.ev(tree[1], b), self.ev(tree[2], b)
+        if isinstance(y, (Array, Identity)):
+            raise Clash('division by %s, which is %s' % (show(tree[2]), 'a matrix' if isinstance(y, Identity) else describe(y)))
+        if isinstance(x, Array):
+            return x.map(lambda t: self.numbers.divide(t, y))
+        if isinstance(x, Identity):
+            return Identity(self.numbers.divide(x.factor, y))
+        return self.numbers.divide(x, y)
+
+    def ev_transpose(self, tree, b):
+        x = self.ev(tree[1], b)
+        return x if isinstance(x, Identity) else arrays.transpose(x)
+
+    def ev_power(self, tree, b):
+        return self.power(self.ev(tree[1], b), self.ev(tree[2], b), tree)
+
+    def power(self, x, p, tree):
+        if isinstance(p, Array):
+            raise Clash('%s: the exponent is %s' % (show(tree), describe(p)))
+        if isinstance(x, Array):
+            return self.matrix_power(x, p, tree)
+        if isinstance(x, Identity):
+            return Identity(self.numbers.power(x.factor, p))
+        return self.numbers.power(x, p)
+
+    def matrix_power(self, x, p, tree):
+        if len(x.shape) != 2 or x.row:
+            raise Clash('%s: a power of %s' % (show(tree), describe(x)))
+        if not isinstance(p, int) or not -1 <= p <= 8:
+            raise Clash('%s: a matrix has the powers -1, 0, 1, … 8' % show(tree))
+        if p == -1:
+            return arrays.inverse(x, self.numbers)
+        result = Identity().sized(arrays.square(x, 'the power'))
+        for _ in range(p):
+            result = arrays.matmul(result, x)
+        return result
+
+    def ev_factorial(self, tree, b):
+        return self.numbers.function('factorial', self.number(tree[1], b))
+
+    def ev_sub_script(self, tree, b):
+        return self.entry(self.ev(tree[1], b), tree[2], b, tree)
+
+    # ---- brackets
+    def ev_tuple(self, tree, b):
+        return arrays.stack([self.ev(t, b) for t in self.listed(tree[1:], b)])
+
+    def ev_matrix(self, tree, b):
+        rows = [[self.number(t, b) for t in self.listed(row, b)] for row in tree[1:]]
+        if len(rows[0]) == 1:
+            return Array((len(rows),), [row[0] for row in rows])
+        if any([len(row) != len(rows[0]) for row in rows]):
+            raise Clash('the rows of a matrix have different lengths')
+        flat = [t for row in rows for t in row]
+        return Array((len(rows), len(rows[0])), flat, len(rows) == 1)
+
+    def ev_abs(self, tree, b):
+        x = self.ev(tree[1], b)
+        if isinstance(x, Array):
+            if len(x.shape) == 2 and x.shape[0] == x.shape[1]:
+                return arrays.determinant(x, self.numbers)
+            return x.map(self.absolute)
+        return self.absolute(x)
+
+    def absolute(self, x):
+        s = self.numbers.sign(x)
+        return self.numbers.function('abs', x) if s == 0 else (-x if s < 0 else x)
+
+    def ev_norm(self, tree, b):
+        x, sub = self.ev(tree[1], b), tree[2]
+        items = x.flat if isinstance(x, Array) else [x]
+        if sub in (('num', '1'), sym('\\infty')):
+            if isinstance(x, Array) and len(x.shape) == 2 and not x.row:
+                raise Clash('the norm %s of a matrix is not known here' % show(tree))
+            values = [self.absolute(t) for t in items]
+            if sub == ('num', '1'):
+                return self.total(values)
+            return FUNCTIONS['max'].apply(self.numbers, values)
+        if sub is not None and sub not in (('num', '2'), sym('F')):
+            raise Clash('the norm %s is not known: 1, 2, F or \\infty' % show(tree))
+        if isinstance(x, Array) and len(x.shape) == 2 and not x.row and sub != sym('F'):
+            raise Clash('%s is a matrix: write \\|…\\|_F for the root of the sum of squares' % show(tree[1]))
+        return self.numbers.function('sqrt', self.total([t * t for t in items]))
+
+    def total(self, items):
+        total = items[0]
+        for item in items[1:]:
+            total = total + item
+        return total
+
+    def ev_rounded(self, tree, b):
+        return self.numbers.function(tree[0], self.number(tree[1], b))
+
+    def ev_cases(self, tree, b):
+        true = [case for case in tree[1:] if case[1] is not None and case[1] != ('otherwise',) and self.meets(case[1], b)]
+        if not true:
+            true = [case for case in tree[1:] if case[1] is None or case[1] == ('otherwise',)]
+        if len(true) != 1:
+            raise Clash('%d of the %d cases apply' % (len(true), len(tree) - 1))
+        return self.ev(true[0][0], b)
+
+    # ---- products and calls
+    def ev_juxt(self, tree, b):
+        k = self.operator_at(tree[1:], b)
+        if k is not None:                                    # \frac{d}{dx} acts on all that follows
+            if k + 2 > len(tree) - 1:
+                raise Clash('%s of what?' % show(tree))
+            rate = ('d', juxt(tree[k + 2:]), self.differentials(tree[k + 1][2]))
+            return self.ev(juxt(tree[1:k + 1] + (rate,)), b)
+        items = factors(self.listed(tree[1:], b, True), self.givens, b)
+        value = self.ev(items[0], b)
+        for i in range(1, len(items)):
+            factor = self.ev(items[i], b)
+            value = self.multiplied(value, factor, juxt(items[:i]), items[i])
+        return value
+
+    def ev_call(self, tree, b):
+        """f(x): a function, a quantity at other values of what it depends on, or a quantity for this example."""
+        head, argument = tree[1], tree[2]
+        name = head[1]
+        if head[0] == 'fn' and name not in self.givens.functions:
+            return self.known_function(head, argument, b)
+        literal = show(('juxt', head, argument))
+        if literal in self.givens.calls:
+            return self.value(literal)
+        if name in self.givens.functions or is_function(head, self.givens):
+            values = [self.ev(t, b) for t in arguments(argument)]
+            return self.raised(self.entry(self.called(name, values), head[2], b, tree), head[3], b, tree)
+        if name.rstrip("'") in self.givens.depends:
+            return self.depending(name, argument, b)
+        return self.ev(head, b)                              # y(x): for this training input
+
+    def known_function(self, head, argument, b):
+        _, name, sub, sup = head
+        function = FUNCTIONS[name]
+        if function.apply is None:
+            return self.of_chance(head, argument, b)
+        trees = arguments(argument)
+        values = [self.ev(t, b) for t in self.listed(trees, b)]
+        if function.arity is not None and len(values) != function.arity:
+            raise Clash('%s takes %d argument%s, not %d' % (show(head), function.arity, '' if function.arity == 1 else 's', len(values)))
+        if any([isinstance(v, Identity) for v in values]):
+            raise Clash('%s of the identity matrix: its size is not known' % show(head))
+        value = function.apply(self.numbers, values)
+        if sub is not None:
+            if name != 'log':
+                raise Clash('%s: the subscript has no meaning' % show(head))
+            value = self.numbers.divide(value, function.apply(self.numbers, [self.number(sub, b)]))
+        if sup is not None:
+            if sup == ('neg', ('num', '1')):
+                raise Clash('%s can be read in two ways: write \\arcsin, or a fraction' % show(head))
+            value = self.power(value, self.ev(sup, b), head)
+        return value
+
+    def called(self, name, values):
+        """A function of the givens.  Its body is tried on the whole arrays first; where that has no meaning, entry by entry."""
+        if name not in self.givens.functions:
+            return self.derived(name[:-1], values)
+        names, body = self.givens.functions[name]
+        if len(values) != len(names):
+            raise Clash('%s takes %d arguments, not %d' % (name, len(names), len(values)))
+        whole = self.givens.cache.get((name, shape(values[0])), True) or not isinstance(values[0], Array) or len(values) > 1
+        if whole:
+            try:
+                return self.ev(body, dict(zip(names, values)))
+            except Clash:
+                if not isinstance(values[0], Array) or len(values) > 1:
+                    raise
+                self.givens.cache[(name, shape(values[0]))] = False
+        return values[0].map(lambda t: self.number(body, {names[0]: t}))
+
+    def depending(self, name, argument, b):
+        base = name.rstrip("'")
+        targets = self.givens.depends[base]
+        trees = arguments(argument)
+        if len(trees) != len(targets):
+            raise Clash('%s takes %d arguments, not %d' % (base, len(targets), len(trees)))
+        values = dict([((n, None), self.ev(t, b)) for n, t in zip(targets, trees)])
+        world = self.set(values)
+        if name == base:
+            return world.value(base)
+        if len(targets) > 1:
+            raise Clash('%s: a prime needs one argument' % name)
+        return world.prime_of(base, targets[0], len(name) - len(base))
+
+
+def arguments(tree):
+    """The trees inside f(…)."""
+    if tree[0] == 'paren':
+        inner = tree[1]
+        return inner[1:] if inner[0] == 'mid' else (inner,)
+    if tree[0] == 'tuple':
+        return tree[1:]
+    if tree[0] == 'set':
+        return tree[1]
+    return (tree,)
+
+
+def needs(x, y, left, right):
+    """What would make a product possible."""
+    if len(x.shape) == 2 and not x.row and len(y.shape) == 1:
+        return ': %s x needs x of length %d' % (show(left), x.shape[1])
+    if len(x.shape) == 1 and len(y.shape) == 1:
+        return ': is ⊙, · or a transpose missing?'
+    return ': is a transpose missing?'
+
+
+def flat_sum(tree):
+    """The summands, dots among them."""
+    out = []
+    while tree[0] in ('+', '-'):
+        out.append(tree[2])
+        tree = tree[1]
+    return out + [tree]
+
+
+def is_order(tree, givens):
+    """O(ε^2), when no function O is given."""
+    return tree[0] == 'juxt' and len(tree) == 3 and tree[1] in (sym('O'), sym('\\mathcal{O}')) and tree[2][0] == 'paren' and tree[1][1] not in givens.names
+
+
+METHODS = {
+    'num': Evaluator.ev_num, 'paren': Evaluator.ev_paren, 'sym': Evaluator.ev_sym, '+': Evaluator.ev_add, '-': Evaluator.ev_sub, 'neg': Evaluator.ev_neg,
+    'odot': Evaluator.ev_odot, 'times': Evaluator.ev_times, 'dot': Evaluator.ev_dot, '/': Evaluator.ev_div, 'T': Evaluator.ev_transpose,
+    '^': Evaluator.ev_power, '!': Evaluator.ev_factorial, '_': Evaluator.ev_sub_script, 'tuple': Evaluator.ev_tuple, 'interval': Evaluator.ev_tuple,
+    'matrix': Evaluator.ev_matrix, 'abs': Evaluator.ev_abs, 'norm': Evaluator.ev_norm, 'floor': Evaluator.ev_rounded, 'ceil': Evaluator.ev_rounded,
+    'cases': Evaluator.ev_cases, 'juxt': Evaluator.ev_juxt, 'call': Evaluator.ev_call,
+    'over': lambda world, tree, b: world.ev_over(tree, b), 'd': lambda world, tree, b: world.ev_d(tree, b),
+    'grad': lambda world, tree, b: world.ev_grad(tree, b), 'Delta': lambda world, tree, b: world.ev_Delta(tree, b),
+    'lim': lambda world, tree, b: world.ev_lim(tree, b), 'int': lambda world, tree, b: world.ev_int(tree, b)}

@@ -1,0 +1,81 @@
+"""Products and calls.  `a (1-a)` and `f (x)` look alike; only the givens tell which is a call."""
+from .errors import Clash
+from .show import show
+from .tree import juxt
+
+BRACKETS = ('paren', 'tuple', 'set', 'abs', 'norm', 'matrix', 'interval', 'rel')
+POSTFIX = ('^', '_', 'T', '!')
+
+
+def factors(items, givens, bound=()):
+    """The factors of a product: calls are joined into ('call', f, argument), wrapped in the scripts written after the bracket.
+
+    >>> from .givens import Givens
+    >>> from .reader import read_expression
+    >>> [t[0] for t in factors(read_expression(r'a f(x)^2')[1:], Givens(['f(u) = u']))]
+    ['sym', '^']
+    """
+    out, i = [], 0
+    while i < len(items):
+        tree, i = factor(items, i, givens, bound)
+        out.append(tree)
+    return out
+
+
+def factor(items, i, givens, bound):
+    """(the factor that starts at item i, where the next one starts)"""
+    head = items[i]
+    following = items[i + 1] if i + 1 < len(items) else None
+    if head[0] == 'fn':
+        if following is None:
+            raise Clash('%s of nothing' % show(head))
+        if core(following)[0] in BRACKETS:
+            return wrapped(head, following), i + 2
+        argument, after = factor(items, i + 1, givens, bound)
+        if after < len(items) and items[after][0] != 'fn' and head[1] not in ('E', 'Var', 'std', 'tr', 'det'):
+            raise Clash('%s %s %s can be read in two ways: put the argument of %s in brackets'
+                        % (show(head), show(argument), show(items[after]), show(head)))
+        return ('call', head, argument), after
+    if head[0] == 'sym' and following is not None and is_call(head, following, givens, bound):
+        return wrapped(head, following), i + 2
+    return head, i + 1
+
+
+def core(tree):
+    """What is left of (x)^2_j when the scripts are taken off."""
+    while tree[0] in POSTFIX:
+        tree = tree[1]
+    return tree
+
+
+def wrapped(head, argument):
+    """f and (x)^2 -> f(x)^2"""
+    if argument[0] in POSTFIX:
+        return (argument[0], wrapped(head, argument[1])) + argument[2:]
+    return ('call', head, argument)
+
+
+def is_call(head, following, givens, bound):
+    argument, name = core(following), head[1]
+    if argument[0] not in ('paren', 'tuple') or name in bound:
+        return False
+    if show(('juxt', head, argument)) in givens.calls:
+        return True
+    if is_function(head, givens) or name.rstrip("'") in givens.depends:
+        return True
+    inner = argument[1]
+    return inner[0] == 'sym' and inner[1] in givens.data and len(argument) == 2 and inner[2] is None and known(name, givens)
+
+
+def is_function(head, givens):
+    """f, or f' when no quantity of that name is given."""
+    name = head[1]
+    return name in givens.functions or name not in givens.names and name.rstrip("'") in givens.functions
+
+
+def known(name, givens):
+    return name in givens.names
+
+
+def product_of(items):
+    return juxt(items)

@@ -1,0 +1,139 @@
+"""The arithmetic the evaluator computes in.
+
+The evaluator uses the operators + - * on numbers and asks a `Numbers` object for everything else, so the same trees run over
+floats, over 60-digit numbers (big.py), over SymPy expressions or over Arb balls.  A kind of numbers provides:
+
+    literal(text)          the number written as '3' or '0.5'; whole numbers should stay int
+    leaf(value, name)      a drawn int or float (or list of them, in row order) -> numbers; `name` says whose
+    pi()
+    plain(name, x)         a function of FUNCTIONS at a number of this kind (not at a Series)
+    real(x)                a float for comparisons, of a Series its constant term
+    quotient(x, y)         x / y, exactly where it can be
+    root(x, p)             x to a power p that is not a whole number
+    derivative(f, deep)    d f(h)/dh at h = 0, entry by entry; `deep` when a derivative is being taken already
+    sign(x)                -1, 0 or 1; decides |x|, max, cases
+
+Floats take the outermost derivative by complex step: z = x + i·1e-20·x' is a dual number at the speed of C, since every function
+is extended by f(x) + i f'(x) y here, never by its complex values.  Deeper ones use Series, dual numbers that nest.
+"""
+import math
+
+from .arrays import Array
+from .errors import Clash, Undefined
+from .series import Series, series_function
+from .special import DERIVATIVES, REALS
+
+STEP = 1e-20
+LARGEST_POWER = 1000
+
+
+class Numbers:
+    """What all kinds share; a kind overrides the methods listed above."""
+
+    def literal(self, text):
+        return int(text) if '.' not in text else float(text)
+
+    def leaf(self, value, name):
+        return value
+
+    def pi(self):
+        return math.pi
+
+    def real(self, x):
+        while isinstance(x, Series):
+            x = x.c[0]
+        return x.real if isinstance(x, complex) else float(x)
+
+    def sign(self, x):
+        r = self.real(x)
+        if r != r:
+            raise Undefined('not a number')
+        return (r > 0) - (r < 0)
+
+    def function(self, name, x):
+        """A named function, at a number or at a Series."""
+        return series_function(self, name, x) if isinstance(x, Series) else self.plain(name, x)
+
+    def divide(self, x, y):
+        if isinstance(y, Series):
+            return y.reciprocal_times(x, self)
+        if isinstance(x, Series):
+            return Series(x.level, [self.divide(c, y) for c in x.c])
+        return self.quotient(x, y)
+
+    def power(self, x, p):
+        whole = self.whole(p)
+        if whole is not None and abs(whole) <= LARGEST_POWER:
+            return repeated(x, whole) if whole >= 0 else self.divide(1, repeated(x, -whole))
+        if isinstance(p, Series) or isinstance(x, Series) or isinstance(x, complex) or isinstance(p, complex):
+            if self.sign(x) <= 0:
+                raise Undefined('a fractional or variable power of a number that is not positive')
+            return self.function('exp', p * self.function('ln', x))
+        return self.root(x, p)
+
+    def whole(self, p):
+        """The int that p is, or None."""
+        if isinstance(p, int):
+            return p
+        if isinstance(p, float) and p == int(p):
+            return int(p)
+        return None
+
+    def root(self, x, p):
+        if x < 0 or x == 0 and p <= 0:
+            raise Undefined('a fractional power of %s' % x)
+        return x ** p
+
+    def derivative(self, f, deep):
+        level = Series.fresh()
+        try:
+            return each_entry(f(Series(level, [0, 1])), lambda t: coefficient(t, level, 1))
+        finally:
+            Series.release()
+
+
+class Floats(Numbers):
+    """float, and complex for the outermost derivative."""
+
+    def quotient(self, x, y):
+        return x / y
+
+    def plain(self, name, x):
+        if isinstance(x, complex):
+            y = REALS[name](x.real)
+            return complex(y, x.imag * DERIVATIVES[name](self, x.real, y)) if x.imag else y
+        return REALS[name](x)
+
+    def derivative(self, f, deep):
+        if deep:
+            return Numbers.derivative(self, f, deep)
+        return each_entry(f(complex(0., STEP)), slope)
+
+
+def slope(t):
+    return t.imag / STEP if isinstance(t, complex) else 0.
+
+
+def each_entry(value, f):
+    return value.map(f) if isinstance(value, Array) else f(value)
+
+
+def coefficient(t, level, k):
+    """The k-th coefficient of t as a series of this level; a constant has only the 0-th."""
+    if isinstance(t, Series) and t.level == level:
+        return t.c[k] if k < len(t.c) else 0
+    return t if k == 0 else 0
+
+
+def repeated(x, n):
+    """x^n by squaring: exact for whole numbers, and no logarithm of a negative base."""
+    if isinstance(x, int) and n * len(str(abs(x))) > 4000:
+        raise OverflowError('a power with too many digits')
+    result = 1
+    while n:
+        if n & 1:
+            result = result * x
+        n >>= 1
+        if n:
+            x = x * x
+    return result

@@ -1,0 +1,103 @@
+"""The tables of what can be written.  To add a function: one line in FUNCTIONS (and, if it is new to the numbers, its value and its
+derivative in special.py and its many-digit value in big.py)."""
+from . import arrays
+from .arrays import Array, describe
+from .errors import Clash
+
+RELATIONS = {'=': '=', '≈': '≈', '≤': '≤', '≥': '≥', '<': '<', '>': '>', '→': '→', '≠': '≠', '∈': '∈', '∼': '∼', '≻': '≻', '≽': '≽', '⇔': '⇔'}
+INFIX = {'\\cdot': 'dot', '\\odot': 'odot', '*': 'times', '\\times': 'times', '/': '/'}
+PRINTED = {'dot': ' \\cdot ', 'odot': ' \\odot ', 'times': ' \\times ', '+': ' + ', '-': ' - '}
+BIG = {'sum', 'prod', 'max', 'min', 'argmax', 'argmin'}      # operators that may carry an index
+CONSTANTS = {'e': lambda numbers: numbers.function('exp', 1), '\\pi': lambda numbers: numbers.pi()}
+
+
+class Function:
+    """`arity` counts arguments (None: any number); `apply(numbers, values)` gives the value.
+    `scalar` functions of one number act on arrays entry by entry."""
+
+    def __init__(self, arity, apply, scalar=False):
+        self.arity, self.apply, self.scalar = arity, apply, scalar
+
+
+def of_number(name):
+    """A function of one number, known to the numbers under this name."""
+    def apply(numbers, values):
+        x = values[0]
+        if isinstance(x, Array):
+            return x.map(lambda t: numbers.function(name, t))
+        return numbers.function(name, x)
+    return Function(1, apply, True)
+
+
+def of_matrix(f):
+    return Function(1, lambda numbers, values: f(values[0]))
+
+
+def best(sign):
+    """max (sign 1) or min (sign -1) of numbers, or of the entries of one vector."""
+    def apply(numbers, values):
+        items = values[0].flat if len(values) == 1 and isinstance(values[0], Array) else values
+        for item in items:
+            if isinstance(item, Array):
+                raise Clash('the largest or smallest of ' + ' and '.join([describe(v) for v in values]))
+        top = items[0]
+        for item in items[1:]:
+            if sign * numbers.sign(item - top) > 0:
+                top = item
+        return top
+    return Function(None, apply)
+
+
+def where_best(sign):
+    def apply(numbers, values):
+        items = values[0].flat if len(values) == 1 and isinstance(values[0], Array) else values
+        at = 0
+        for k in range(1, len(items)):
+            if sign * numbers.sign(items[k] - items[at]) > 0:
+                at = k
+        return at + 1
+    return Function(None, apply)
+
+
+def binomial(numbers, values):
+    n, k = values
+    if not isinstance(n, int) or not isinstance(k, int) or n < 0:
+        raise Clash('a binomial coefficient of numbers that are not whole')
+    total = 1
+    for i in range(1, k + 1):
+        total = total * (n - k + i) // i
+    return total if 0 <= k <= n else 0
+
+
+def logsumexp(numbers, values):
+    total = 0
+    for x in values[0].flat:
+        total = total + numbers.function('exp', x)
+    return numbers.function('ln', total)
+
+
+def softmax(numbers, values):
+    if not isinstance(values[0], Array):
+        raise Clash('the softmax of a number')
+    powers = [numbers.function('exp', x) for x in values[0].flat]
+    total = powers[0]
+    for p in powers[1:]:
+        total = total + p
+    return values[0].like([numbers.divide(p, total) for p in powers])
+
+
+FUNCTIONS = {
+    'exp': of_number('exp'), 'ln': of_number('ln'), 'log': of_number('ln'), 'sin': of_number('sin'), 'cos': of_number('cos'), 'tan': of_number('tan'),
+    'sinh': of_number('sinh'), 'cosh': of_number('cosh'), 'tanh': of_number('tanh'), 'sqrt': of_number('sqrt'), 'sgn': of_number('sgn'),
+    'sign': of_number('sgn'), 'arctan': of_number('arctan'), 'arcsin': of_number('arcsin'), 'arccos': of_number('arccos'), 'erf': of_number('erf'),
+    'floor': of_number('floor'), 'ceil': of_number('ceil'),
+    'diag': of_matrix(arrays.diagonal), 'tr': of_matrix(arrays.trace), 'Tr': of_matrix(arrays.trace), 'trace': of_matrix(arrays.trace),
+    'det': Function(1, lambda numbers, values: arrays.determinant(values[0], numbers)),
+    'max': best(1), 'min': best(-1), 'argmax': where_best(1), 'argmin': where_best(-1), 'binom': Function(2, binomial),
+    'softmax': Function(1, softmax), 'logsumexp': Function(1, logsumexp),
+    # of random quantities; their meaning is in chance.py
+    'E': Function(1, None), 'Var': Function(1, None), 'std': Function(1, None), 'Cov': Function(2, None), 'P': Function(1, None),
+    '1': Function(1, None)}                                  # the indicator \mathbf 1\{…\}
+
+INFIX_VALUES = {'+': lambda p, q: p + q, '-': lambda p, q: p - q}
+COMPARE = {'=': lambda s: s == 0, '≠': lambda s: s != 0, '≤': lambda s: s <= 0, '<': lambda s: s < 0, '≥': lambda s: s >= 0, '>': lambda s: s > 0}

@@ -1,0 +1,107 @@
+"""What ≈ and + … claim: that the error vanishes faster than the last written term, as the small quantities tend to 0.
+
+Both sides are expanded as truncated power series in ε, exactly; so there is no rounding floor and no choice of step.
+"""
+from .arrays import Array, describe, shape
+from .big import Bigs
+from .compare import Comparison, bigs, entries, in_numbers
+from .errors import Clash
+from .evaluate import is_order
+from .numbers import coefficient
+from .series import Series
+from .show import show
+from .tree import summands, walk
+
+TRUNCATIONS = (3, 7, 13)
+BITS = 150
+VANISHES = -60                                               # a coefficient below 2^-60 of its neighbours is zero
+
+
+def is_asymptotic(tree, givens):
+    """Does a side end in + … or + O(…)?"""
+    return any([term == ('dots',) or is_order(term, givens) for _, term in summands(tree)])
+
+
+def uses_small(trees, givens):
+    """Is something that tends to 0 involved, directly or through Δ?"""
+    small = set([leaf[0] for leaf in givens.leaves if leaf[2] == 'small']) | set([s[1] for s in givens.small])
+    for tree in trees:
+        for node in walk(tree):
+            if node[0] == 'Delta' and (givens.small or '\\Delta ' + str(node[1][1]) in givens.definitions):
+                return True
+            if node[0] == 'sym' and node[1] in small and any([leaf[0] == node[1] and leaf[2] == 'small' for leaf in givens.leaves]):
+                return True
+    return False
+
+
+def compare_orders(left, right, world, b, claimed=None):
+    """(Comparison, the order that was judged): all coefficients up to the claimed order must agree.
+
+    `claimed`: the order to judge (that of the original, for a variant), or None to infer it from the last written term."""
+    terms = [t for side in (left, right) for _, t in summands(side) if t != ('dots',) and not is_order(t, world.givens)]
+    orders = [explicit_order(t, world) for side in (left, right) for _, t in summands(side) if is_order(t, world.givens)]
+    if orders and claimed is None:
+        claimed = min(orders) - 1
+    for length in TRUNCATIONS:
+        x, y, valuations, available = expanded(left, right, terms, world, b, length)
+        order = claimed if claimed is not None else max([v for v in valuations if v is not None] + [0])
+        complete = claimed is not None or None not in valuations
+        if order < available and complete or length == TRUNCATIONS[-1]:
+            break
+    if order >= available:
+        raise Clash('the order %d of %s is too high to be judged' % (order, show(right)))
+    for k in range(order + 1):
+        p, q = [[part(t, k) for t in entries(side)] for side in (x, y)]
+        if not all([negligible(s, t) for s, t in zip(p, q)]):
+            values = [side.map(lambda t: part(t, k)) if isinstance(side, Array) else part(side, k) for side in (x, y)]
+            return Comparison('fails', values[0], values[1], False, 'the terms of order %d differ (the last written term claims order %d)' % (k, order)), order
+    return Comparison('holds', x, y, True), order
+
+
+LEVEL = 9                                                    # above every level that derivatives use
+
+
+def expanded(left, right, terms, world, b, length):
+    """Both sides as series, the order of each written term (None: not seen yet), and how many coefficients are known."""
+    numbers = bigs(BITS)
+    precise = in_numbers(world, numbers)
+    small = precise.set({('ε', None): Series(LEVEL, [0, 1] + [0] * (length - 1))})
+    small.deep = True
+    x, y = small.ev(left, b), small.ev(right, b)
+    if shape(x) != shape(y):
+        raise Clash('the left side is %s, the right side is %s' % (describe(x), describe(y)))
+    available = min([len(t.c) for side in (x, y) for t in entries(side) if isinstance(t, Series) and t.level == LEVEL] + [length + 1])
+    valuations = [valuation(small.ev(t, b), available) for t in terms]
+    return x, y, valuations, available
+
+
+def valuation(value, available):
+    for k in range(available):
+        if any([not vanishing(part(t, k)) for t in entries(value)]):
+            return k
+    return None
+
+
+def part(t, k):
+    return coefficient(t, LEVEL, k)
+
+
+def vanishing(c):
+    return c == 0 or abs(float(c)) < 2.0 ** VANISHES
+
+
+def negligible(p, q):
+    size = max(abs(float(p)), abs(float(q)), 1e-6)
+    return abs(float(p - q)) <= size * 2.0 ** VANISHES
+
+
+def explicit_order(term, world):
+    """p of O(ε^p)"""
+    inner = term[2][1]
+    if inner[0] == 'sym' and inner[3] is not None:
+        return world.whole(inner[3], {})
+    if inner[0] in ('norm', 'sym'):
+        return 1
+    if inner[0] == '^':
+        return world.whole(inner[2], {})
+    raise Clash('%s: write O(h^2)' % show(term))

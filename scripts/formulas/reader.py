@@ -1,0 +1,336 @@
+"""LaTeX -> statements.  Nothing here knows what a symbol *means*: w^2, w^l, f(x), a(1-a) and v' are kept as written."""
+from .errors import NotUnderstood, TooMuch
+from .operators import BIG, FUNCTIONS, INFIX, RELATIONS
+from .tokens import Token, tokens
+from .tree import Statement, contains, juxt, sym
+from .reader_parts import Parts
+
+DEEPEST = 40                                                 # levels of nested groups
+CONDITION_WORDS = ('if', 'for', 'for all', 'for every', 'for any', 'for each', 'when', 'whenever', 'where', 'with', 'provided', 'and', 'unless', 'otherwise',
+                   'else', 'given', 'as')
+OPENERS, CLOSERS = ('(', '[', '{', '\\{'), (')', ']', '}', '\\}')
+STOP = CLOSERS + (',', ';', '&', '\\\\', '.', ':', '!', '\\mid', '\\quad', '+', '-', '\\pm', '\\mp', "'", '^', '_', '\\forall', '\\setminus')
+
+
+def read(tex):
+    """The chains of a display: a list of Statement.  Raises NotUnderstood(message, position), or TooMuch.
+
+    >>> [s.rels for s in read(r'a = b \\le c \\\\ d = e')]
+    [('=', '≤'), ('=',)]
+    """
+    return Reader(tex).statements()
+
+
+def read_expression(tex):
+    """One expression and nothing after it."""
+    reader = Reader(tex)
+    tree = reader.expr()
+    reader.punctuation()
+    if reader.peek() is not None:
+        reader.need('the end')
+    return tree
+
+
+class Reader(Parts):
+    """Recursive descent over the tokens; `close` is the stack of brackets that are open."""
+
+    def __init__(self, source):
+        self.source, self.t = source, tokens(source)
+        self.i, self.close, self.depth = 0, [None], 0
+
+    # ---- tokens
+    def peek(self, k=0):
+        return self.t[self.i + k].text if self.i + k < len(self.t) else None
+
+    def kind(self, k=0):
+        return self.t[self.i + k].kind if self.i + k < len(self.t) else None
+
+    def next(self):
+        self.i += 1
+        return self.t[self.i - 1].text
+
+    def take(self, *texts):
+        """The next token if it is one of these; else None, and nothing is read."""
+        return self.next() if self.kind() not in (None, 'word') and self.peek() in texts else None
+
+    def need(self, text):
+        if self.take(text) is None:
+            self.fail('expected %s, found %s' % (text, 'the end' if self.peek() is None else self.peek()))
+
+    def at(self):
+        return self.t[self.i].start if self.i < len(self.t) else len(self.source)
+
+    def fail(self, message):
+        at = self.at()
+        raise NotUnderstood('%s, at …%s⟂%s…' % (message, self.source[max(0, at - 25):at], self.source[at:at + 25]), at)
+
+    def text(self, first):
+        """The source of everything read since token number `first`."""
+        if self.i <= first:
+            return ''
+        return ' '.join(self.source[self.t[first].start:self.t[self.i - 1].end].split())
+
+    # ---- chains and aligned rows
+    def statements(self):
+        rows = Rows()
+        while self.peek() is not None:
+            if self.take('&', '\\quad') or self.punctuation():
+                continue
+            if self.take('\\\\'):
+                rows.new_row = True
+            elif self.kind() == 'tag':
+                rows.tags.append(self.next())
+            elif self.take(',', ';'):
+                rows.separator = True
+            elif self.kind() == 'word' or self.take('\\forall'):
+                self.conditions(rows)
+            elif self.peek() in RELATIONS:
+                self.relation(rows)
+            else:
+                self.side(rows)
+        rows.flush(self)
+        if not rows.out:
+            raise NotUnderstood('there is no formula here', 0)
+        return rows.out
+
+    def punctuation(self):
+        """Skip a comma or full stop that ends a row or the display."""
+        j = 0
+        while self.peek(j) in ('.', ',', ';', '\\quad'):
+            j += 1
+        if j and (self.peek(j) in (None, '\\\\') or self.kind(j) == 'tag'):
+            self.i += j
+            return True
+        return False
+
+    def relation(self, rows):
+        if len(rows.sides) <= len(rows.rels):
+            if rows.sides or not rows.out:
+                self.fail('a relation needs something on its left')
+            rows.resume()
+        rows.rels.append(RELATIONS[self.next()])
+        rows.new_row = rows.separator = False
+
+    def side(self, rows):
+        first = self.i
+        if rows.complete():
+            if rows.new_row and self.peek() in ('+', '-', '\\cdot', '\\times'):
+                return self.continuation(rows, first)
+            if self.kind() == 'word' or not (rows.new_row or rows.separator or self.t[first - 1].text == '\\quad'):
+                self.fail('expected a relation')
+            rows.flush(self)
+        tree = self.expr()
+        rows.add(tree, self.text(first), (self.t[first].start, self.t[self.i - 1].end))
+        rows.new_row = rows.separator = False
+
+    def continuation(self, rows, first):
+        """A row that goes on with + … or - …: it belongs to the side above."""
+        left = rows.sides[-1]
+        if self.peek() in ('+', '-'):
+            tree = self.expr(left)
+        else:
+            op = INFIX[self.next()]
+            tree = (op, left, self.juxtaposition())
+        rows.sides[-1] = tree
+        rows.source[-1] += ' ' + self.text(first)
+        rows.spans[-1] = (rows.spans[-1][0], self.t[self.i - 1].end)
+        rows.new_row = False
+
+    def conditions(self, rows):
+        """… \\text{ if } z > 0, \\text{ for all } j \\neq k"""
+        if self.kind() == 'word' and self.peek() not in CONDITION_WORDS:
+            if rows.complete() and not (rows.new_row or rows.separator):
+                self.fail('the word “%s” is not understood here' % self.peek())
+            return self.side(rows)
+        if self.kind() == 'word':
+            self.next()
+        if not rows.sides and not rows.out:
+            self.fail('a condition must follow a formula')
+        if self.peek() is not None and self.peek() not in ('\\\\',):
+            rows.conditions.extend(self.condition_list())
+
+    # ---- sums and products
+    def expr(self, left=None):
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise TooMuch('the formula is nested more than %d levels deep' % DEEPEST)
+        if left is None:
+            left = self.first_term()
+        while self.peek() in ('+', '-', '\\pm', '\\mp'):
+            op = self.next()
+            left = ('pm', left, self.term(), op) if op in ('\\pm', '\\mp') else (op, left, self.term())
+        self.depth -= 1
+        return left
+
+    def first_term(self):
+        if self.take('-'):
+            return ('neg', self.term())
+        sign = self.take('\\pm', '\\mp')
+        if sign:
+            return ('signed', self.term(), sign)
+        self.take('+')
+        return self.term()
+
+    def term(self):
+        """Explicit operators bind looser than juxtaposition: a b \\cdot c d is (a b)·(c d)."""
+        left = self.juxtaposition()
+        while self.peek() in INFIX and self.kind() != 'word':
+            op = INFIX[self.next()]
+            if self.take('-'):
+                self.fail('two operators in a row: bracket the negative factor')
+            left = (op, left, self.juxtaposition())
+        return left
+
+    def starts(self):
+        """Does the next token begin another factor?"""
+        p = self.peek()
+        if p is None or self.kind() == 'tag':
+            return False
+        if self.kind() == 'word':
+            return p not in CONDITION_WORDS
+        if p in RELATIONS or p in INFIX or p in STOP or p.startswith('\\end{'):
+            return False
+        return p != self.close[-1] and not (p in ('|', '\\|') and self.separates(p))
+
+    def separates(self, bar):
+        """Is this bar the one of p(y | x)?  Inside brackets, when an odd number of them is left."""
+        if self.close[-1] not in CLOSERS:
+            return False
+        count, depth, j = 0, 0, self.i
+        while j < len(self.t) and depth >= 0:
+            text = self.t[j].text
+            depth += (text in OPENERS) - (text in CLOSERS)
+            count += text == bar and depth == 0
+            j += 1
+        return count % 2 == 1
+
+    def juxtaposition(self):
+        items = []
+        while self.starts():
+            items.append(self.atom())
+        if not items:
+            self.fail('expected an expression, found %s' % ('the end' if self.peek() is None else self.peek()))
+        return juxt(items)
+
+    def group(self, closer, parse):
+        self.close.append(closer)
+        tree = parse()
+        self.need(closer)
+        self.close.pop()
+        return tree
+
+    # ---- atoms and their scripts
+    def atom(self):
+        tree = self.primary()
+        if tree[0] == 'sym':
+            return self.scripted_symbol(tree[1])
+        if tree[0] in ('over', 'grad', 'd', 'lim', 'int', 'dots', 'fn', 'Delta'):
+            return tree
+        while self.peek() in ('_', '^', '!', "'"):
+            op = self.next()
+            if op == '_':
+                tree = ('_', tree, self.script())
+            elif op == '!':
+                tree = ('!', tree)
+            elif op == "'":
+                self.fail('a prime on an expression: name the function')
+            else:
+                tree = self.power(tree, self.argument())
+        return tree
+
+    def power(self, tree, exponent):
+        return ('T', tree) if is_transpose(exponent) else ('^', tree, exponent)
+
+    def scripted_symbol(self, name):
+        subs = sup = None
+        while self.peek() in ("'", '_', '^'):
+            op = self.next()
+            if op == "'":
+                name += "'"
+            elif op == '_':
+                if subs is not None:
+                    self.fail('two subscripts on ' + name)
+                subs = self.script()
+            elif self.peek() == "'":
+                name += self.next()
+            elif self.peek() == '{' and self.peek(1) == "'":
+                self.next()
+                while self.take("'"):
+                    name += "'"
+                self.need('}')
+            else:
+                exponent = self.argument()
+                sup = exponent if sup is None else ('juxt', sup, exponent)
+        tree = ('T', sym(name, subs)) if sup is not None and is_transpose(sup) else sym(name, subs, sup)
+        while self.take('!'):
+            tree = ('!', tree)
+        return tree
+
+    def argument(self):
+        """{expr}, or one token: what ^ and \\sqrt take."""
+        if self.take('{'):
+            return self.group('}', self.expr)
+        if self.take('-'):
+            return ('neg', self.argument())
+        return self.digit()
+
+    def digit(self):
+        """Without braces TeX takes one digit: \\frac12, x^23."""
+        if self.kind() == 'number' and len(self.peek()) > 1 and self.peek()[1] != '.':
+            token = self.t[self.i]
+            cut = token.start + 1
+            self.t[self.i:self.i + 1] = [Token('number', token.text[0], token.start, cut), Token('number', token.text[1:], cut, token.end)]
+        return self.primary()
+
+    def script(self):
+        """A subscript: {jk} and {j,k} are two indices, {j+l,k+m} too, {12} is one number."""
+        trees = self.group('}', self.expressions) if self.take('{') else [self.digit()]
+        flat = []
+        for tree in trees:
+            flat.extend(tree[1:] if tree[0] == 'juxt' and not contains(tree, 'fn') and tree[1][0] == 'sym' else [tree])
+        return tuple(flat)
+
+    def expressions(self):
+        trees = [self.expr()]
+        while self.take(',', ';'):
+            trees.append(self.expr())
+        return trees
+
+
+def is_transpose(tree):
+    return tree in (sym('T'), sym('\\top'), sym('\\mathsf{T}'))
+
+
+class Rows:
+    """The chain being read, and the chains that are finished."""
+
+    def __init__(self):
+        self.out, self.new_row, self.separator = [], True, False
+        self.clear()
+
+    def clear(self):
+        self.sides, self.rels, self.source, self.spans, self.tags, self.conditions = [], [], [], [], [], []
+
+    def add(self, tree, source, span):
+        self.sides.append(tree)
+        self.source.append(source)
+        self.spans.append(span)
+
+    def complete(self):
+        return self.sides and len(self.sides) > len(self.rels)
+
+    def flush(self, reader):
+        if self.sides and not self.complete():
+            reader.fail('a relation needs something on its right')
+        if self.sides:
+            self.out.append(Statement(self.sides, self.rels, self.source, self.spans, self.tags, self.conditions))
+        elif self.out:
+            last = self.out[-1]
+            last.tags, last.conditions = last.tags + tuple(self.tags), last.conditions + tuple(self.conditions)
+        self.clear()
+
+    def resume(self):
+        """A chain goes on after its tag or condition."""
+        last = self.out.pop()
+        self.sides, self.rels, self.source, self.spans = list(last.sides), list(last.rels), list(last.source), list(last.spans)
+        self.tags, self.conditions = list(last.tags), list(last.conditions)

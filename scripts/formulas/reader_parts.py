@@ -1,0 +1,344 @@
+"""The reader's single constructions: fractions, brackets, sums, integrals, arrays, conditions."""
+from .operators import BIG, FUNCTIONS, RELATIONS
+from .tree import sym
+
+PAIRS = {'(': ')', '[': ']', '\\lfloor': '\\rfloor', '\\lceil': '\\rceil', '\\langle': '\\rangle'}
+WORDS_OF_CONDITIONS = ('if', 'for', 'for all', 'and', 'when', 'where', 'with', 'otherwise', 'else')
+
+
+class Parts:
+    """Mixed into Reader: everything that starts with one particular token."""
+
+    def primary(self):
+        kind, p = self.kind(), self.peek()
+        if kind == 'number':
+            return ('num', self.next())
+        if kind == 'word':
+            return self.word()
+        if p in PARSERS:
+            self.next()
+            return getattr(self, PARSERS[p])(p)
+        if kind == 'name':
+            return self.name()
+        if p is not None and p.startswith('\\begin{'):
+            return self.matrix()
+        self.fail('expected an expression, found %s' % ('the end' if p is None else p))
+
+    def word(self):
+        text = self.next()
+        if text == 'd' and self.kind() == 'name':
+            return sym('d')
+        return self.function(text) if text in FUNCTIONS or text in BIG else sym(text)
+
+    def name(self):
+        text = self.next()
+        if text == '\\arg' and self.peek() in ('\\max', '\\min'):
+            text = '\\arg' + self.next()[1:]
+        bare = FUNCTIONS_BY_TOKEN.get(text) or (text[1:] if text[0] == '\\' and (text[1:] in FUNCTIONS or text[1:] in BIG) else None)
+        return self.function(bare) if bare else sym(text)
+
+    # ---- functions and operators with an index
+    def function(self, name):
+        if name in BIG and (self.peek() in ('_', '^') or name in ('sum', 'prod')):
+            return self.big(name)
+        sub = sup = None
+        while self.peek() in ('_', '^'):
+            if self.next() == '_':
+                sub = self.group('}', self.condition) if self.take('{') else self.digit()
+            else:
+                sup = self.argument()
+        return ('fn', name, sub, sup)
+
+    def big(self, op):
+        names, low, high, conditions = (), None, None, ()
+        while self.peek() in ('_', '^'):
+            if self.next() == '^':
+                high = self.argument()
+            elif self.take('{'):
+                names, low, conditions = self.group('}', self.index_list)
+            else:
+                names = (self.primary(),)
+        return ('over', op, names, low, high, conditions, self.term())
+
+    def index_list(self):
+        """What stands below a sum: j, jk, j=1, i<j, j \\neq k, x \\in S, mnp\\ldots q."""
+        names, low, conditions = [], None, []
+        while True:
+            first = self.juxtaposition()
+            items = first[1:] if first[0] == 'juxt' else (first,)
+            names.extend([item for item in items if item[0] != 'dots'])
+            if self.take('='):
+                low = self.expr()
+            elif self.peek() in RELATIONS:
+                conditions.append(self.rest_of_relation(first))
+            elif self.take(':', '\\mid'):
+                names.extend([])
+                conditions.append(self.condition())
+            if not self.take(',', ';', '\\\\'):
+                return tuple(names), low, tuple(conditions)
+
+    def limit(self, _):
+        self.need('_')
+        self.need('{')
+        self.close.append('}')
+        variable = self.atom()
+        self.need('→')
+        target, side = self.expr_without_sign()
+        self.need('}')
+        self.close.pop()
+        return ('lim', variable, target, side, self.term())
+
+    def expr_without_sign(self):
+        """0^+ is a side, not a power."""
+        if self.peek(1) == '^' and self.peek(2) in ('+', '-'):
+            target = self.primary()
+            self.next()
+            return target, self.next()
+        return self.expr(), ''
+
+    def integral(self, _):
+        low = high = None
+        while self.peek() in ('_', '^'):
+            if self.next() == '_':
+                low = self.argument()
+            else:
+                high = self.argument()
+        if low is None or high is None:
+            self.fail('an integral needs both limits')
+        end = self.differential()
+        rest, self.t = self.t[end:], self.t[:end]
+        body = self.expr() if self.i < end else ('num', '1')
+        if self.i != end:
+            self.fail('expected dx')
+        self.t = self.t + rest
+        self.next()
+        variable = self.primary()
+        return ('int', low, high, variable, body)
+
+    def differential(self):
+        """Where the d of the matching dx stands."""
+        depth, inner, j = 0, 0, self.i
+        while j + 1 < len(self.t):
+            text = self.t[j].text
+            depth += (text in ('(', '[', '{', '\\{')) - (text in (')', ']', '}', '\\}'))
+            if depth < 0:
+                break
+            inner += text == '\\int'
+            if text == 'd' and depth == 0 and self.t[j + 1].kind == 'name':
+                if inner == 0:
+                    return j
+                inner -= 1
+            j += 1
+        self.fail('an integral needs its dx')
+
+    # ---- fractions, roots, derivatives
+    def fraction(self, _):
+        top = self.group('}', self.numerator) if self.take('{') else self.digit()
+        bottom = self.group('}', self.denominator) if self.take('{') else self.digit()
+        if top[0] != '∂':
+            return ('/', top, self.plain(bottom))
+        if bottom[0] != '∂':
+            self.fail('∂ over something that is not ∂')
+        body = top[1]
+        if body is None and self.starts():
+            body = self.term()                               # ∂/∂x (…) acts on the term that follows
+        if body is None:
+            self.fail('∂/∂… of what?')
+        return ('d', body, bottom[1])
+
+    def plain(self, tree):
+        if tree[0] == '∂':
+            self.fail('∂ below something that is not ∂')
+        return tree
+
+    def numerator(self):
+        if not self.take('\\partial'):
+            return self.expr()
+        if self.take('^'):
+            self.argument()                                  # the order is counted from the variables below
+        return ('∂', None if self.peek() == '}' else self.expr())
+
+    def denominator(self):
+        variables = []
+        while self.take('\\partial'):
+            variables.append(self.variable())
+        return ('∂', tuple(variables)) if variables else self.expr()
+
+    def variable(self):
+        """x, w_{jk}, x^2 (taken twice), (w^l_j)."""
+        tree = self.atom()
+        if tree[0] == 'paren':
+            tree = tree[1]
+        order = 1
+        if tree[0] == '^' and tree[2][0] == 'num':
+            tree, order = tree[1], int(tree[2][1])
+            tree = tree[1] if tree[0] == 'paren' else tree
+        elif tree[0] == 'sym' and tree[3] is not None and tree[3][0] == 'num' and '.' not in tree[3][1] and 2 <= int(tree[3][1]) <= 4:
+            tree = ('maybe power', tree)
+        return (tree, order)
+
+    def partial(self, _):
+        """Inline  \\partial C / \\partial w."""
+        top = self.atom()
+        self.need('/')
+        self.need('\\partial')
+        return ('d', top, (self.variable(),))
+
+    def root(self, _):
+        degree = None
+        if self.take('['):
+            degree = self.group(']', self.expr)
+        body = self.argument()
+        if degree is None:
+            return ('juxt', ('fn', 'sqrt', None, None), ('paren', body))
+        return ('^', ('paren', body), ('/', ('num', '1'), degree))
+
+    def nabla(self, _):
+        variable, order = None, 1
+        while self.peek() in ('_', '^'):
+            if self.next() == '_':
+                variable = self.argument()
+            elif self.argument() == ('num', '2'):
+                order = 2
+            else:
+                self.fail('only ∇ and ∇² are known')
+        if self.peek() in ('=', None):
+            return sym('\\nabla')
+        if self.peek() == '(' or self.peek() == '[':
+            body = self.primary()
+        else:
+            body = self.atom()
+            if self.peek() == '(' and body[0] == 'sym':
+                body = ('juxt', body, self.primary())
+        return ('grad', variable, order, body)
+
+    def delta(self, _):
+        tree = self.atom()
+        return ('T', ('Delta', tree[1])) if tree[0] == 'T' else ('Delta', tree)
+
+    def binomial(self, _):
+        return ('juxt', ('fn', 'binom', None, None), ('tuple', self.argument(), self.argument()))
+
+    # ---- brackets
+    def bracket(self, opener):
+        closer = PAIRS[opener]
+        trees, bars = self.group(closer, self.bracket_items)
+        if opener == '[' and len(trees) == 2:
+            return ('interval',) + tuple(trees)
+        if opener == '\\lfloor' or opener == '\\lceil':
+            return (opener[2:], trees[0])
+        if opener == '\\langle':
+            if len(trees) != 2:
+                self.fail('⟨ ⟩ takes two vectors')
+            return ('dot', trees[0], trees[1])
+        return (('paren',) if len(trees) == 1 else ('tuple',)) + tuple(trees)
+
+    def bracket_items(self):
+        trees = [self.bracket_item()]
+        while self.take(',', ';'):
+            trees.append(self.bracket_item())
+        return trees, None
+
+    def bracket_item(self):
+        tree = self.expr()
+        if self.peek() in RELATIONS:
+            tree = self.rest_of_relation(tree)
+        while self.peek() in ('\\mid', '|', '\\|') and self.peek() != self.close[-1]:
+            self.next()
+            tree = ('mid', tree, self.bracket_item())
+        return tree
+
+    def bars(self, bar):
+        body = self.group(bar, self.expr)
+        if bar == '|':
+            return ('abs', body)
+        sub = None
+        if self.take('_'):
+            sub = self.argument()
+        return ('norm', body, sub)
+
+    def brace(self, _):
+        if self.peek() == '\\rm':
+            self.next()
+        tree = self.group('}', self.expr)
+        return tree
+
+    def set(self, _):
+        if self.peek() == '\\begin{array}':
+            return self.matrix('cases')
+        self.close.append('\\}')
+        items, condition = self.bracket_items()[0], None
+        if self.take(':'):
+            condition = self.condition()
+        self.need('\\}')
+        self.close.pop()
+        return ('set', tuple(items), condition)
+
+    def dots(self, _):
+        return ('dots',)
+
+    # ---- arrays and conditions
+    def matrix(self, kind=None):
+        name = self.next()[7:-1]
+        kind = kind or ('cases' if name in ('cases', 'dcases', 'rcases') else 'matrix')
+        self.close.append('\\end')
+        rows, row = [], []
+        while self.peek() is not None and not self.peek().startswith('\\end{'):
+            if self.take('\\\\'):
+                rows.append(row)
+                row = []
+            elif not self.take('&', '\\quad', ',', ';', '.'):
+                row.append(self.condition_of_case() if kind == 'cases' and row else self.expr())
+        self.need('\\end{' + name + '}')
+        self.close.pop()
+        rows = [r for r in rows + [row] if r]
+        if kind == 'cases':
+            if any([len(r) > 2 for r in rows]):
+                self.fail('a case is a value and a condition')
+            return ('cases',) + tuple([(r[0], r[1] if len(r) == 2 else None) for r in rows])
+        inner = ('matrix',) + tuple([tuple(r) for r in rows])
+        if name == 'vmatrix':
+            return ('juxt', ('fn', 'det', None, None), ('paren', inner))
+        return inner
+
+    def condition_of_case(self):
+        while self.kind() == 'word' and self.peek() in WORDS_OF_CONDITIONS:
+            if self.next() in ('otherwise', 'else'):
+                return ('otherwise',)
+        return self.condition()
+
+    def condition_list(self):
+        out = [self.condition()]
+        while self.peek() in (',', 'and') and self.starts_condition():
+            self.next()
+            out.append(self.condition())
+        return out
+
+    def starts_condition(self):
+        """After a comma: does another condition follow, or a new formula?  Conditions follow until the row ends."""
+        return self.peek(1) not in (None, '\\\\', '&', '\\quad', '\\ldots') and self.kind(1) != 'word'
+
+    def condition(self):
+        """a < b \\le c, or a bare expression."""
+        tree, parts = self.expr(), []
+        while self.peek() in RELATIONS:
+            part = self.rest_of_relation(tree)
+            tree = part[3]
+            parts.append(part)
+        if not parts:
+            return tree
+        return parts[0] if len(parts) == 1 else ('and',) + tuple(parts)
+
+    def rest_of_relation(self, left):
+        op = RELATIONS[self.next()]
+        right = self.domain_tree() if op == '∈' else self.expr()
+        return ('rel', op, left, right)
+
+    def domain_tree(self):
+        return self.expr()
+
+
+PARSERS = {'(': 'bracket', '[': 'bracket', '\\lfloor': 'bracket', '\\lceil': 'bracket', '\\langle': 'bracket', '{': 'brace', '\\{': 'set', '|': 'bars',
+           '\\|': 'bars', '\\ldots': 'dots', '\\frac': 'fraction', '\\partial': 'partial', '\\sqrt': 'root', '\\nabla': 'nabla', '\\Delta': 'delta',
+           '\\lim': 'limit', '\\int': 'integral', '\\binom': 'binomial'}
+FUNCTIONS_BY_TOKEN = {'\\mathbb{E}': 'E', '\\mathbb{P}': 'P', '\\mathbf{1}': '1', '\\mathbb{1}': '1', '\\Pr': 'P', '\\argmax': 'argmax', '\\argmin': 'argmin'}

@@ -1,0 +1,82 @@
+"""The functions of one number: their values on floats, and their derivatives in terms of x and y = f(x)."""
+import math
+
+from .errors import Undefined
+
+
+def sgn(x):
+    return (x > 0) - (x < 0)
+
+
+def heaviside_slope(numbers, x, y):
+    if numbers.sign(x) == 0:
+        raise Undefined('the derivative at a jump')
+    return 0
+
+
+def abs_slope(numbers, x, y):
+    s = numbers.sign(x)
+    if s == 0:
+        raise Undefined('the derivative of |x| at 0')
+    return s
+
+
+def ln(x):
+    if x <= 0:
+        raise Undefined('the logarithm of %s' % ('zero' if x == 0 else 'a negative number'))
+    return math.log(x)
+
+
+def sqrt(x):
+    if x < 0:
+        raise Undefined('the square root of a negative number')
+    return math.sqrt(x)
+
+
+def factorial(x):
+    if x != int(x) or x < 0:
+        raise Undefined('the factorial of %s' % x)
+    if x > 300:
+        raise OverflowError('a factorial with too many digits')
+    total = 1
+    for k in range(2, int(x) + 1):
+        total *= k
+    return total
+
+
+def erf_slope(numbers, x, y):
+    return numbers.function('exp', -(x * x)) * numbers.divide(2, numbers.function('sqrt', numbers.pi()))
+
+
+def inverse_sine_slope(numbers, x, y):
+    return numbers.divide(1, numbers.function('sqrt', 1 - x * x))
+
+
+def no_slope(numbers, x, y):
+    raise Undefined('no derivative')
+
+
+REALS = {
+    'exp': math.exp, 'ln': ln, 'sin': math.sin, 'cos': math.cos, 'tan': math.tan, 'sinh': math.sinh, 'cosh': math.cosh, 'tanh': math.tanh,
+    'sqrt': sqrt, 'abs': abs, 'sgn': sgn, 'arctan': math.atan, 'arcsin': math.asin, 'arccos': math.acos, 'erf': math.erf,
+    'floor': math.floor, 'ceil': math.ceil, 'factorial': factorial}
+
+DERIVATIVES = {
+    'exp': lambda n, x, y: y,
+    'ln': lambda n, x, y: n.divide(1, x),
+    'sin': lambda n, x, y: n.function('cos', x),
+    'cos': lambda n, x, y: -n.function('sin', x),
+    'tan': lambda n, x, y: 1 + y * y,
+    'sinh': lambda n, x, y: n.function('cosh', x),
+    'cosh': lambda n, x, y: n.function('sinh', x),
+    'tanh': lambda n, x, y: 1 - y * y,
+    'sqrt': lambda n, x, y: n.divide(1, 2 * y),
+    'abs': abs_slope,
+    'sgn': heaviside_slope,
+    'floor': heaviside_slope,
+    'ceil': heaviside_slope,
+    'arctan': lambda n, x, y: n.divide(1, 1 + x * x),
+    'arcsin': inverse_sine_slope,
+    'arccos': lambda n, x, y: -inverse_sine_slope(n, x, y),
+    'erf': erf_slope,
+    'factorial': no_slope}

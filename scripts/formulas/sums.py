@@ -1,0 +1,302 @@
+"""Sums, products, maxima over an index; where its range comes from; what … stands for."""
+from .arrays import Array, shape
+from .errors import Clash, NotUnderstood, TooMuch, Undefined
+from .factors import factors
+from .show import show
+from .tree import num, rebuild, rebuilt, sym, walk
+
+MOST_TERMS = 20000
+NEGLIGIBLE = 1e-17
+
+
+class Sums:
+    """Mixed into World."""
+
+    def ev_over(self, tree, b):
+        _, op, names, low, high, conditions, body = tree
+        names = [self.index_name(n) for n in names]
+        if low is None:
+            names = names + self.conditional_names(conditions, names, b)
+        if not names:
+            raise Clash('%s: over what?' % show(tree))
+        if high == sym('\\infty'):
+            return self.infinite(tree, names, b)
+        terms = [(w, inner) for w, inner in self.bindings(names, low, high, conditions, body, b)
+                 if all([w.meets(c, inner) for c in conditions if not is_binding(c, names)])]
+        return self.combined(op, terms, body, names, tree)
+
+    def index_name(self, tree):
+        if tree[0] != 'sym' or tree[2] or tree[3]:
+            raise Clash('%s is not an index' % show(tree))
+        return tree[1]
+
+    def conditional_names(self, conditions, names, b):
+        """The free letters of i < j, j \\neq k, x \\in S that nothing else binds."""
+        out = []
+        for condition in conditions:
+            for node in walk(condition):
+                if node[0] == 'sym' and not node[2] and node[1] not in names + out and node[1] not in b and node[1] not in self.givens.names:
+                    if len(node[1]) == 1:
+                        out.append(node[1])
+        return out
+
+    def bindings(self, names, low, high, conditions, body, b):
+        """All (world, bindings) that the names below the sign run through."""
+        out = [(self, b)]
+        for k in range(len(names)):
+            grown = []
+            for w, inner in out:
+                grown.extend(w.runs(names[k], names, low, high if k == len(names) - 1 else None, conditions, body, inner))
+                if len(grown) > MOST_TERMS:
+                    raise TooMuch('a sum of more than %d terms' % MOST_TERMS)
+            out = grown
+        return out
+
+    def runs(self, v, names, low, high, conditions, body, b):
+        """What one name below the sign runs through."""
+        bind = lambda value: dict(list(b.items()) + [(v, value)])
+        for condition in conditions:
+            if is_binding(condition, [v]):
+                return [(self, bind(x)) for x in self.set_elements(condition[3], b)]
+        if low is not None:
+            if high is None:
+                raise Clash('the sum over %s has no upper end' % v)
+            first, last = self.whole(low, b), self.whole(high, b)
+            if last - first > MOST_TERMS:
+                raise TooMuch('a sum of more than %d terms' % MOST_TERMS)
+            return [(self, bind(i)) for i in range(first, last + 1)]
+        if v in self.givens.data:
+            return [(self.at_example(i), b) for i in range(self.whole(self.givens.data[v], {}))]
+        if high is not None:
+            return [(self, bind(i)) for i in range(1, self.whole(high, b) + 1)]
+        if v in self.givens.names and v not in b:            # \sum_w: over every entry of w
+            members = self.members(v) if v in self.givens.family else [None]
+            values = [self.value(v, m) for m in members]
+            return [(self, bind(t)) for value in values for t in (value.flat if isinstance(value, Array) else [value])]
+        return [(self, bind(i)) for i in self.infer(v, ('all', body) + tuple(conditions), b)]
+
+    def set_elements(self, tree, b):
+        if tree[0] == '^' and tree[1][0] == 'set':
+            raise Clash('a sum over the vectors of a set is not understood')
+        if tree[0] != 'set':
+            raise Clash('%s is not a finite set' % show(tree))
+        return self.elements(tree[1], b)
+
+    def combined(self, op, terms, body, names, tree):
+        if not terms:
+            if op in ('sum', 'prod'):
+                return 0 if op == 'sum' else 1
+            raise Undefined('%s over nothing' % op)
+        best = total = None
+        for w, inner in terms:
+            value = w.ev(body, inner)
+            if total is None:
+                best, total = inner, value
+            elif op == 'sum':
+                total = self.same('+', total, value)
+            elif op == 'prod':
+                total = self.multiplied(total, value, tree, body)
+            elif (1 if op in ('max', 'argmax') else -1) * self.numbers.sign(self.same('-', value, total)) > 0:
+                best, total = inner, value
+        return best[names[0]] if op in ('argmax', 'argmin') else total
+
+    def infinite(self, tree, names, b):
+        """\\sum_{k=0}^\\infty: until the terms no longer count, which must be soon."""
+        _, op, _, low, _, _, body = tree
+        if op not in ('sum', 'prod') or len(names) != 1 or low is None:
+            raise Clash('%s: an infinite sum runs over one index from a first value' % show(tree))
+        first = self.whole(low, b)
+        total, quiet = 0 if op == 'sum' else 1, 0
+        for k in range(first, first + 1200):
+            inner = dict(b)
+            inner[names[0]] = k
+            term = self.number(body, inner)
+            total = total + term if op == 'sum' else total * term
+            size = abs(self.numbers.real(term if op == 'sum' else term - 1))
+            quiet = quiet + 1 if size <= NEGLIGIBLE * max(abs(self.numbers.real(total)), 1e-30) else 0
+            if quiet >= 4:
+                self.instance.slack = max(self.instance.slack, 1e-11)
+                return total
+        finite = ('over', op, tree[2], low, sym('•n'), (), body)
+        return self.limit_by_values(tree, lambda w, n: w.ev(finite, dict(list(b.items()) + [('•n', n)])), sym('\\infty'), '', b)
+
+    # ---- ranges of indices, from the shapes of what they index
+    def infer(self, v, tree, b):
+        """The values of index v, from the shapes of what it indexes in the tree.  Clash if none or two different ones."""
+        found = []
+        self.sizes(v, tree, b, found)
+        if not found:
+            if v in self.givens.ranges:
+                low, high = self.range(v)
+                return list(range(low, high + 1))
+            raise Clash('nothing tells the range of the index %s in %s' % (v, show(tree)))
+        first = found[0]
+        for other in found[1:]:
+            if other[0] != first[0]:
+                raise Clash('the index %s runs over %s in %s but over %s in %s' % (v, spell(first[0]), first[1], spell(other[0]), other[1]))
+        return first[0]
+
+    def sizes(self, v, tree, b, found):
+        kind = tree[0]
+        if kind == 'over' and any([n[1] == v for n in tree[2] if n[0] == 'sym']):
+            return
+        if kind in ('sym', '_') and tree[2] and sym(v) in tree[2]:
+            self.size_here(v, tree, b, found)
+        for field in tree[1:]:
+            for child in trees_of(field):
+                self.sizes(v, child, b, found)
+
+    def size_here(self, v, tree, b, found):
+        """The range of v in w_{jv}, when w can be evaluated by now."""
+        if kind_of_bound(tree, b):
+            value, rest = b[tree[1]], tree[2]
+        elif tree[0] == '_':
+            value, rest = self.example_world().try_ev(tree[1], b), tree[2]
+        elif len(tree[2]) == 1 and tree[1] + '_x' in self.givens.names:
+            return
+        else:
+            name, fam, rest = self.givens.split(tree)
+            if self.givens.family.get(name) == '_':
+                if fam == sym(v):
+                    found.append((self.members(name) if v not in self.givens.ranges else list(self.declared(name, v)), show(tree)))
+                    return
+                fam = None if fam is None else self.whole(fam, b)
+            elif fam is not None:
+                fam = self.whole(fam, b)
+            if sym(v) not in rest or name not in self.givens.names:
+                return
+            value = self.example_world().value(name, fam)
+        if value is None or sym(v) not in rest:
+            return
+        axis = rest.index(sym(v))
+        sh = shape(value)[1:] if isinstance(value, Array) and value.row else shape(value)
+        if axis >= len(sh):
+            raise Clash('%s has %d indices, not %d' % (show(tree), len(sh), len(rest)))
+        found.append((list(range(value.base, value.base + sh[axis])), show(tree)))
+
+    def declared(self, name, v):
+        low, high = self.range(v)
+        return [i for i in range(low, high + 1) if self.exists(name, i)]
+
+    def example_world(self):
+        return self.at_example(0) if self.example is None and self.givens.data else self
+
+    def try_ev(self, tree, b):
+        try:
+            return self.ev(tree, b)
+        except NotUnderstood:
+            return None
+
+    # ---- a … b : continue the pattern, or what the author says the dots stand for
+    def listed(self, items, b, product=False):
+        """The items, with … replaced by what continues the pattern up to the next item."""
+        if ('dots',) not in items:
+            return items
+        k = items.index(('dots',))
+        if product and self.givens.dots is not None:
+            return items[:k] + (self.givens.dots,) + items[k + 1:]
+        if product:
+            items = tuple(factors(items, self.givens, b))
+            k = items.index(('dots',))
+        if k == 0 or k + 1 >= len(items):
+            raise Clash('… needs something on both sides')
+        plain = all([is_plain(t) for t in items[:k] + items[k + 1:k + 2]])
+        fix = lambda tree: self.as_number(tree, b) if plain else self.frozen(tree, b)
+        before, goal = [fix(t) for t in items[:k]], fix(items[k + 1])
+        sequence = continued(before, goal)
+        if sequence is None:
+            raise Clash('…: no pattern leads from %s to %s' % (show(items[k - 1]), show(items[k + 1])))
+        return tuple(sequence) + tuple([fix(t) for t in items[k + 2:]])
+
+    def continued_sum(self, tree, b):
+        """a_1 + a_2 + … + a_n as a sum without dots."""
+        items = []
+        while tree[0] in ('+', '-'):
+            if tree[0] == '-':
+                raise Clash('… in a sum with minus signs')
+            items.insert(0, tree[2])
+            tree = tree[1]
+        items = list(self.listed(tuple([tree] + items), b))
+        total = items[0]
+        for item in items[1:]:
+            total = ('+', total, item)
+        return total
+
+    def frozen(self, tree, b):
+        """Indices replaced by their numbers."""
+        if tree[0] == 'sym':
+            subs = tuple([self.as_number(s, b) for s in tree[2]]) if tree[2] else tree[2]
+            return ('sym', tree[1], subs, self.as_number(tree[3], b) if tree[3] else None)
+        if tree[0] == '/' or tree[0] == '^':
+            return (tree[0],) + tuple([self.frozen(t, b) for t in tree[1:]])
+        return rebuild(tree, lambda t: self.frozen(t, b))
+
+    def as_number(self, tree, b):
+        try:
+            return num(self.whole(tree, b))
+        except (NotUnderstood, Undefined, ValueError, ZeroDivisionError, OverflowError):
+            return tree
+
+
+def continued(before, goal):
+    """before, …, goal: the shortest period p such that item i + p is item i with its indices shifted by one constant."""
+    for p in range(1, len(before) + 1):
+        step = step_of(before, goal, p)
+        if step is None:
+            continue
+        sequence = list(before)
+        while goal not in sequence and len(sequence) < 200:
+            sequence.append(shifted(sequence[-p], step))
+        if goal in sequence:
+            return sequence[:sequence.index(goal) + 1]
+    return None
+
+
+def step_of(before, goal, p):
+    """The shift (1, -1, or for plain numbers their difference) that maps each item to the one p later; None if there is none."""
+    steps = (1, -1, 2)
+    if len(before) == p and before[-1][0] == 'num' and goal[0] == 'num':
+        steps = (1,) if int(goal[1]) >= int(before[-1][1]) else (-1,)
+    for step in steps:
+        if all([shifted(before[i], step) == before[i + p] for i in range(len(before) - p)]) and shifted(before[-1], step) != before[-1]:
+            return step
+    return None
+
+
+def shifted(tree, d, index=True):
+    """The same tree with every index (and plain number) d higher."""
+    if tree[0] == 'num':
+        return num(int(tree[1]) + d) if index and '.' not in tree[1] else tree
+    if tree[0] == 'sym':
+        subs = tuple([shifted(s, d) for s in tree[2]]) if tree[2] else tree[2]
+        return ('sym', tree[1], subs, shifted(tree[3], d) if tree[3] else None)
+    if tree[0] in ('^', '/'):
+        return (tree[0],) + tuple([shifted(t, d) for t in tree[1:]])
+    return tuple([tree[0]] + [rebuilt(item, lambda t: shifted(t, d, False)) for item in tree[1:]])
+
+
+def is_plain(tree):
+    """A number or a bare name, as in 1 + 2 + … + n."""
+    return tree[0] == 'num' or tree[0] == 'sym' and not tree[2] and tree[3] is None
+
+
+def is_binding(condition, names):
+    return condition[0] == 'rel' and condition[1] == '∈' and condition[2][0] == 'sym' and condition[2][1] in names and not condition[2][2]
+
+
+def kind_of_bound(tree, b):
+    return tree[0] == 'sym' and tree[1] in b and isinstance(b[tree[1]], Array)
+
+
+def trees_of(field):
+    if isinstance(field, tuple) and field:
+        if isinstance(field[0], str):
+            yield field
+        else:
+            for item in field:
+                for tree in trees_of(item):
+                    yield tree
+
+
+def spell(values):
+    return '%d…%d' % (values[0], values[-1]) if values else 'nothing'

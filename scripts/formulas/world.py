@@ -1,0 +1,330 @@
+"""A World: one instance of the givens, in which every tree has a value.
+
+Quantities form a lazy graph: a value is computed from leaves and definitions when it is asked for.  An intervention do(X += h) or
+do(X = v) makes a child world in which everything downstream of X is computed anew and everything else is shared.
+"""
+import math
+
+from .arrays import Array, describe, full, positions, shape, size_of, stack
+from .calculus import Calculus
+from .chance import Chance
+from .domains import FLAVOURS, Drawer, stratified
+from .errors import Clash, NotUnderstood, TooMuch, Undefined
+from .evaluate import Evaluator
+from .numbers import Floats
+from .operators import COMPARE
+from .rng import Rng
+from .show import show
+from .structures import structured
+from .sums import Sums
+from .tree import num, sym, walk
+
+MOST_STEPS = 3000000                                         # evaluations of tree nodes per instance
+FAMILY = range(-2, 40)                                       # members of a family looked for
+REDRAWS = 300                                                # attempts to meet the conditions of the givens
+
+
+class Instance:
+    """What all worlds of one instance share: its seed, the numbers drawn so far, the work spent."""
+
+    def __init__(self, givens, seed, oracles, simple=False):
+        self.givens, self.seed, self.oracles, self.simple = givens, seed, oracles, simple
+        self.flavour = 'simple' if simple else FLAVOURS[seed % len(FLAVOURS)]
+        self.drawn, self.attempt, self.steps, self.slack, self.tracking = {}, 0, 0, 0.0, []
+
+    def step(self):
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise TooMuch('more than %d steps of evaluation' % MOST_STEPS)
+
+
+class World(Evaluator, Calculus, Chance, Sums):
+    """`bump` and `put` are the interventions in force, `changed` what this world changes compared with its parent."""
+
+    def __init__(self, instance, numbers, parent=None):
+        self.instance, self.numbers, self.parent, self.givens = instance, numbers, parent, instance.givens
+        self.memo, self.bump, self.put, self.changed = {}, {}, {}, set()
+        self.example, self.deep, self.sampling = None, False, False
+        if parent is not None:
+            self.bump, self.put, self.example, self.deep = parent.bump, parent.put, parent.example, parent.deep
+            self.sampling = parent.sampling
+
+    def child(self, changed):
+        world = World(self.instance, self.numbers, self)
+        world.changed = set(changed)
+        return world
+
+    # ---- interventions
+    def add(self, name, fam, delta):
+        """do(name += delta)"""
+        members = self.members(name) if fam is None and self.givens.family.get(name) == '_' else None
+        keys = [(name, fam)] if members is None else [(name, m) for m in members]
+        world = self.child(keys)
+        world.bump = dict(self.bump)
+        for i in range(len(keys)):
+            change = delta if members is None else delta[(i,)]
+            world.bump[keys[i]] = world.same('+', world.bump[keys[i]], change) if keys[i] in self.bump else change
+        return world
+
+    def set(self, values):
+        """do(name = value) for a dict {(name, fam): value}"""
+        world = self.child(values)
+        world.put = dict(self.put)
+        world.put.update(values)
+        world.bump = dict([(k, v) for k, v in self.bump.items() if k not in values])
+        return world
+
+    def at_example(self, i):
+        world = self.child(['example'])
+        world.example = i
+        return world
+
+    # ---- quantities
+    def value(self, name, fam=None):
+        """The value of a quantity here; Clash if it has none."""
+        key = (name, fam)
+        hit = self.memo.get(key) or self.inherited(key)
+        if hit is None:
+            self.instance.step()
+            tracking = self.instance.tracking
+            tracking.append({key})
+            try:
+                found = self.put[key] if key in self.put else self.compute(name, fam)
+                if key in self.bump:
+                    found = self.plus(found, self.bump[key], name)
+            finally:
+                used = tracking.pop()
+            hit = (found, used)
+            self.memo[key] = hit
+        if self.instance.tracking:
+            self.instance.tracking[-1].update(hit[1])
+        return hit[0]
+
+    def inherited(self, key):
+        """The parents' value, when nothing it was computed from has changed since."""
+        world, changed = self, set()
+        while world.parent is not None:
+            changed |= world.changed
+            world = world.parent
+            hit = world.memo.get(key)
+            if hit is not None:
+                return hit if hit[1].isdisjoint(changed) else None
+        return None
+
+    def plus(self, value, change, name):
+        if shape(value) != shape(change):
+            raise Clash('a change of %s by %s: it is %s' % (name, describe(change), describe(value)))
+        return self.same('+', value, change)
+
+    def compute(self, name, fam):
+        if name in self.instance.oracles:
+            return self.numbers.leaf(self.instance.oracles[name](self.value), name)
+        if name == 'ε':
+            return 0.5
+        for generic in (False, True):                        # a^0 = x before a^l = …
+            for leaf in self.givens.leaves:
+                if leaf[0] == name and self.givens.generic(leaf[1]) == generic:
+                    b = self.match(leaf[1], fam)
+                    if b is not None:
+                        return self.leaf_value(name, fam, leaf[2], leaf[3], b)
+            for pattern, subs, right in self.givens.definitions.get(name, ()):
+                if self.givens.generic(pattern) == generic:
+                    b = self.match(pattern, fam)
+                    if b is not None:
+                        return self.components(right, subs, b) if subs else self.ev(right, b)
+        if fam is None and self.givens.family.get(name) == '_':
+            members = self.members(name)
+            if members:
+                return stack([self.value(name, m) for m in members], members[0])
+        raise Clash('%s has no value%s' % (name, '' if fam is None else ' at index %d' % fam))
+
+    def match(self, pattern, fam):
+        """A family pattern (l, 0, L) against an integer: the binding, or None."""
+        if pattern is None or fam is None:
+            return {} if pattern is None and fam is None else None
+        if self.givens.generic(pattern):
+            low, high = self.range(pattern[1])
+            return {pattern[1]: fam} if low <= fam <= high else None
+        return {} if self.whole(pattern, {}) == fam else None
+
+    def exists(self, name, fam):
+        if (name, fam) in self.memo:
+            return True
+        patterns = [leaf[1] for leaf in self.givens.leaves if leaf[0] == name] + [d[0] for d in self.givens.definitions.get(name, ())]
+        return any([self.match(p, fam) is not None for p in patterns])
+
+    def members(self, name):
+        """The indices of a family that exist, without gaps."""
+        return [i for i in FAMILY if self.exists(name, i)]
+
+    def range(self, index):
+        low, high = self.givens.ranges[index]
+        return self.whole(low, {}), self.whole(high, {})
+
+    def components(self, right, subs, b):
+        """v_j = … : the array of its components, over the ranges that the shapes on the right give."""
+        ranges = [self.infer(v, right, b) for v in subs]
+        out, sh = [], tuple([len(r) for r in ranges])
+        for at in positions(sh):
+            inner = dict(b)
+            for v, r, i in zip(subs, ranges, at):
+                inner[v] = r[i]
+            out.append(self.ev(right, inner))
+        inner = stack(out, ranges[0][0] if ranges[0] else 1)
+        return Array(sh + inner.shape[1:], inner.flat, False, inner.base)
+
+    # ---- drawing
+    def leaf_value(self, name, fam, domain, dimensions, b):
+        if domain == 'small':
+            return self.value('ε')
+        if domain.random and not self.sampling:
+            raise Clash('%s is random: use it under \\mathbb{E}, \\operatorname{Var} or \\operatorname{std}' % name)
+        key = (name, fam)
+        if key not in self.instance.drawn:
+            self.instance.drawn[key] = self.draw(name, fam, domain, dimensions, b)
+        value = self.instance.drawn[key]
+        if name in self.givens.data:
+            self.instance.tracking[-1].add('example')
+            if self.example is None:
+                raise Clash('%s is a training example: use it under \\sum_x' % name)
+            value = value[(self.example,)]
+        if not isinstance(value, Array):
+            return self.numbers.leaf(value, name)
+        value = value.like([self.numbers.leaf(t, name) for t in value.flat])
+        kind = self.givens.structure.get(name)
+        return structured(kind, value, self.numbers, name) if kind else value
+
+    def draw(self, name, fam, domain, dimensions, b):
+        base, sh = self.shape_of(dimensions, b)
+        if name in self.givens.data:
+            sh = (self.whole(self.givens.data[name], {}),) + sh
+        keys = (self.instance.seed, self.instance.attempt, name, fam)
+        if domain.kind in ('set', 'one of'):
+            entry = self.chooser(domain, sh, keys, b)
+        else:
+            ends = [self.end(item, b) for item in domain.items]
+            if domain.kind == 'interval' and not ends[0] < ends[1]:
+                raise NotUnderstood('the interval of %s is empty' % name)
+            tie = Rng(self.instance.seed, 'tie').below(3)
+            entry = Drawer(domain, ends, Rng(*keys), tie, self.instance.flavour).entry
+        return Array(sh, [entry() for _ in range(size_of(sh))], False, base) if sh else entry()
+
+    def shape_of(self, dimensions, b):
+        """(first index, shape); a dimension given as (low, high) is a list from x_low to x_high."""
+        base, sh = 1, []
+        for d in dimensions:
+            if isinstance(d[0], tuple):
+                base, high = self.whole(d[0], b), self.whole(d[1], b)
+                sh.append(high - base + 1)
+            else:
+                sh.append(self.whole(d, b))
+        if any([n < 1 for n in sh]):
+            raise Clash('a dimension of %d' % min(sh))
+        return base, tuple(sh)
+
+    def end(self, tree, b):
+        """An end of an interval, as a float; ∞ is allowed."""
+        if tree in (sym('\\infty'), ('neg', sym('\\infty'))):
+            return math.inf if tree[0] == 'sym' else -math.inf
+        return self.numbers.real(self.number(tree, b))
+
+    def chooser(self, domain, sh, keys, b):
+        """Draws from a finite set; single choices go through all elements in turn."""
+        items = self.elements(domain.items, b)
+        if self.instance.simple and not sh:
+            top = min(3, len(items))
+            return lambda: items[Rng(*keys).below(top)] if keys[0] % 2 else items[0]
+        if not sh:
+            return lambda: stratified(items, self.instance.seed + self.instance.attempt, keys[2], keys[3])
+        rng = Rng(*keys)
+        return lambda: rng.choice(items)
+
+    def elements(self, trees, b):
+        """{1, 2, …, n} as a list of numbers."""
+        if ('dots',) in trees:
+            k = trees.index(('dots',))
+            low, high = self.whole(trees[0], b), self.whole(trees[-1], b)
+            if k not in (1, 2) or k == len(trees) - 1:
+                raise NotUnderstood('a set with … is written {a, …, b} or {a, a+1, …, b}')
+            if high - low > 1000:
+                raise TooMuch('a set of more than 1000 elements')
+            step = self.whole(trees[1], b) - low if k == 2 else 1
+            if step < 1:
+                raise NotUnderstood('a set with … must increase')
+            return list(range(low, high + 1, step))
+        values = [self.number(t, b) for t in trees]
+        return [v if isinstance(v, int) else self.numbers.real(v) for v in values]
+
+    # ---- small readings of trees
+    def number(self, tree, b):
+        value = self.ev(tree, b)
+        if isinstance(value, Array):
+            raise Clash('%s is %s, where a number is needed' % (show(tree), describe(value)))
+        return value
+
+    def whole(self, tree, b):
+        value = self.number(tree, b)
+        whole = value if isinstance(value, int) else self.numbers.whole(value)
+        if whole is None:
+            raise Clash('%s is not a whole number' % show(tree))
+        return whole
+
+    def meets(self, condition, b):
+        """Is a condition (a tree of relations) true here?"""
+        kind = condition[0]
+        if kind == 'and':
+            return all([self.meets(c, b) for c in condition[1:]])
+        if kind == 'paren':
+            return self.meets(condition[1], b)
+        if kind != 'rel':
+            raise Clash('%s is not a condition' % show(condition))
+        _, op, left, right = condition
+        if op == '∈':
+            return self.contains_element(right, self.number(left, b), b)
+        x, y = self.ev(left, b), self.ev(right, b)
+        if op not in COMPARE:
+            raise Clash('the relation %s cannot be a condition' % op)
+        if shape(x) != shape(y):
+            raise Clash('%s compares %s with %s' % (show(condition), describe(x), describe(y)))
+        difference = self.same('-', x, y)
+        signs = [self.numbers.sign(t) for t in (difference.flat if isinstance(difference, Array) else [difference])]
+        return any([s != 0 for s in signs]) if op == '≠' else all([COMPARE[op](s) for s in signs])
+
+    def contains_element(self, tree, value, b):
+        if tree[0] == 'set':
+            return any([self.numbers.sign(value - e) == 0 for e in self.elements(tree[1], b)])
+        if tree[0] in ('tuple', 'interval') and len(tree) == 3:
+            low, high = self.end(tree[1], b), self.end(tree[2], b)
+            return low <= self.numbers.real(value) <= high
+        raise Clash('%s is not a set known here' % show(tree))
+
+
+def make_world(givens, seed, oracles=None, numbers=None, simple=False):
+    """The root world of instance number `seed`: redrawn until the conditions of the givens hold.
+
+    >>> from .givens import Givens
+    >>> make_world(Givens([r'n \\in \\{2\\}', r'x \\in \\mathbb{R}^n']), 0).value('x').shape
+    (2,)
+    """
+    instance = Instance(givens, seed, oracles or {}, simple)
+    plain = [c for c in givens.conditions if not mentions_range(c, givens)]
+    for attempt in range(REDRAWS):
+        instance.attempt, instance.drawn = attempt, {}
+        world = World(instance, numbers or Floats())
+        if all([world.meets(c, {}) for c in plain]):
+            return world
+        if attempt > 20:
+            instance.flavour = 'generic'
+    raise Undefined('no draw of the givens meets the conditions %s' % ', '.join([show(c) for c in plain]))
+
+
+def mentions_range(condition, givens):
+    for node in walk(condition):
+        if node[0] == 'sym' and node[1] in givens.ranges and node[1] not in givens.names:
+            return True
+    return False
+
+
+def again_with(world, numbers):
+    """The same instance in other numbers."""
+    return World(world.instance, numbers)
