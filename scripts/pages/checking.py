@@ -36,6 +36,11 @@ def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS, 
     return [_verdict(claim, known.get(names.get(id(claim)))) for claim in claims]
 
 
+def pending(claims, store):
+    """The claims that `check_claims` would run, because nothing is known about their formula, givens and checker."""
+    return [claim for claim in claims if claim.kind in CHECKED and store.load(fingerprint(claim)) is None]
+
+
 def _run(todo, jobs, progress, seconds):
     """Yields (fingerprint, record) as claims are decided. A claim whose process dies is tried once more, alone."""
     done, again = 0, []

@@ -83,22 +83,27 @@ class _Resolver:
 def defines(tex, lines):
     """The new name that a display defines, given `lines`, or None. What can't be read defines nothing.
 
-    `H(2x) = x` defines no H, for its argument is not a name; and `x = x + 1` defines no x.
+    A definition is one equation between one new name and a formula without it. So `H(2x) = x` defines no H, for its
+    argument is not a name; `x = x + 1` no x; `y = x^2 \\leq 1` says more than a definition; and with σ given, σ' is no
+    new name.
     """
     try:
-        name = Givens(list(lines)).defines(tex)
-        left, right = read(tex)[0].sides[:2] if name else (None, None)
+        givens = Givens(list(lines))
+        name, statements = givens.defines(tex), read(tex)
     except NotUnderstood:
         return None
-    return name if name and _takes_names(left) and name not in _names(right) else None
+    if name is None or len(statements) != 1 or len(statements[0].rels) != 1 or name.rstrip("'") in givens.functions:
+        return None
+    left, right = statements[0].sides
+    return name if _takes_names(left) and name not in _names(right) else None
 
 
 def _takes_names(left):
     """True unless the left side calls a function that has a meaning already, or something else than plain names."""
     if left[0] != "juxt":
         return True
-    arguments = left[2][1:]
-    return left[1][1] not in FUNCTIONS and all(argument[0] == "sym" and not argument[2] and not argument[3] for argument in arguments)
+    plain = [argument[0] == "sym" and not argument[2] and not argument[3] for argument in left[2][1:]]
+    return left[1][1] not in FUNCTIONS and all(plain)
 
 
 def _names(tree):

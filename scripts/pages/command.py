@@ -91,6 +91,8 @@ def _print(verdicts, errors, found, wanted, out):
         print(f"{verdict.verdict:7}  {claim.page}:{claim.line}  [{claim.key}]  {verdict.summary}", file=out)
         if verdict.message:
             print("    " + verdict.message.replace("\n", "\n    "), file=out)
+        if verdict.note:
+            print(f"    weaker: {verdict.note}", file=out)
         for survivor in verdict.variants.survived:
             print(f"    not refuted: {survivor.change}", file=out)
     held = sum(verdict.verdict == "holds" for verdict in verdicts)

@@ -68,7 +68,10 @@ def find_displays(outline, problems):
 
 
 def is_alone(outline, span):
-    """True if the display is a paragraph or list item; blank lines, headings and the fences of blocks end paragraphs."""
+    """True if the display is a paragraph or list item.
+
+    Blank lines, headings and the fences of blocks end paragraphs.
+    """
     written, prose = outline.lines, outline.prose.split("\n")
     first, last = outline.line_of(span.start) - 1, outline.line_of(span.end) - 1
 

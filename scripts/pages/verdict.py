@@ -47,6 +47,7 @@ class Verdict:
     evidence: str = ""                     # e.g. "held on 96 instances"
     instances: int = 0
     message: str = ""                      # for the author: what is wrong, or why nothing can be said
+    note: str = ""                         # what the claim leaves unsaid, though it holds: an inequality that is weaker
     readback: str = ""
     steps: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ Its answer is a plain dictionary, so that it can be stored. It raises nothing: w
 import contextlib
 import faulthandler
 import os
+import re
 import resource
 import signal
 import time
@@ -14,6 +15,9 @@ from scripts.formulas import Givens, NotUnderstood, check, variants
 
 MEMORY = 2 << 30
 GRACE = 5.0
+# How the checker says that a formula is false of any numbers, because its shapes or index ranges do not fit.
+SHAPES = re.compile(r"needs equal (shapes|lengths)|product is not defined|the left side is .+, the right side is "
+                    r"|is out of range|it has no components|runs over .+ but over ")
 
 
 class OutOfTime(BaseException):
@@ -59,14 +63,39 @@ def as_claim(tex, lines, equality):
 
 
 def as_refuted(tex, lines, equality):
-    """Check a formula that is said to be false."""
+    """Check a formula that is said to be false: by a counterexample, or because its shapes do not fit."""
     result = check(tex, Givens(lines), equality=equality)
-    record = found(result)
+    record = found(result) | {"instances": max(1, result.instances)}
     if result.verdict == "fails":
-        return record | {"verdict": "holds", "evidence": "false as written: a counterexample was found"}
+        return record | {"verdict": "holds", "evidence": "shown false by a counterexample", "message": "",
+                         "example": result.message}
     if result.verdict == "holds":
         return record | {"verdict": "fails", "message": f"the page says that this is false, but it {result.evidence}"}
-    return record
+    if SHAPES.search(result.message):
+        return record | {"verdict": "holds", "evidence": "shown false: its shapes do not fit", "message": "",
+                         "example": result.message}
+    return record | {"instances": 0}
+
+
+def found(result):
+    """The record of what `check` returned, as text."""
+    return {"verdict": result.verdict, "evidence": result.evidence, "instances": result.instances,
+            "message": result.message, "note": result.weaker or "", "readback": result.readback,
+            "steps": [step_line(step) for step in result.steps], "ranges": [result.ranges] if result.ranges else [],
+            "example": "\n".join(f"{name} = {value}" for name, value in result.example.items())}
+
+
+def tried(report):
+    """The record of what `variants` returned."""
+    return {"tried": report.tried, "by_value": report.by_value, "by_shape": report.by_shape,
+            "refuted": [list(one) for one in report.refuted], "survived": [list(one) for one in report.survived]}
+
+
+def step_line(step):
+    """One step of a chain, with what became of it unless it simply holds."""
+    equality = {"reached": ", with equality where the page says so", "touched": ", with equality in some instance"}
+    fate = equality.get(step.equality, "") if step.verdict == "holds" else f": {step.verdict}"
+    return f"{step.left} {step.relation} {step.right}{fate}"
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from scripts.publish.prose import plural
 from scripts.publish.usage_map import usage_map
 from scripts.publish.verdicts import safe
 
-NAMES = {"claim": "step", "definition": "definition", "unchecked": "not checked", "refuted": "false as written"}
+NAMES = {"claim": "step", "definition": "definition", "unchecked": "not checked", "refuted": "said to be false"}
 
 
 def ledger_json(pages, verdicts, snippets, census):
@@ -117,10 +117,16 @@ def _row(verdict):
     claim = verdict.claim
     checked = claim.kind == "claim"
     kind = claim.block if checked and claim.result else NAMES[claim.kind]
-    cells = [link(claim.page, claim.key), kind, verdict.verdict if claim.kind in ("claim", "refuted") else "",
+    cells = [link(claim.page, claim.key), kind, _word(verdict),
              safe(verdict.all_evidence), variants_line(verdict.variants) if checked and verdict.variants.tried else "",
              took(verdict.seconds) if claim.kind in ("claim", "refuted") else ""]
     return "| " + " | ".join(cells) + " |"
+
+
+def _word(verdict):
+    """The verdict in a word a reader understands: what is said to be false, and is, is shown false."""
+    shown_false = verdict.claim.kind == "refuted" and verdict.verdict == "holds"
+    return "shown false" if shown_false else verdict.verdict if verdict.claim.kind in ("claim", "refuted") else ""
 
 
 def _snippets(snippets):

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from scripts.pages import Claim, Given, checking, worker
-from scripts.pages.checking import check_claims
+from scripts.pages.checking import check_claims, pending
 from scripts.pages.store import VerdictStore, fingerprint
 
 
@@ -38,20 +38,23 @@ def test_right_wrong_and_unreadable():
 
 
 def test_a_refuted_display_holds_when_it_is_false():
-    false, true = check_claims([claim("x^2 = x", kind="refuted"), claim("x^2 = x \\cdot x", "k2", kind="refuted")], jobs=1)
+    said_false = [claim("x^2 = x", kind="refuted"), claim("x^2 = x \\cdot x", "k2", kind="refuted")]
+    false, true = check_claims(said_false, jobs=1)
     assert (false.verdict, true.verdict) == ("holds", "fails")
     assert false.example and "false" in false.evidence
     assert "the page says that this is false" in true.message
 
 
 def test_definitions_and_unchecked_displays_pass_through():
-    assert [verdict.verdict for verdict in check_claims([claim(kind="definition"), claim(kind="unchecked")])] == ["definition", "unchecked"]
+    found = check_claims([claim(kind="definition"), claim(kind="unchecked")])
+    assert [verdict.verdict for verdict in found] == ["definition", "unchecked"]
 
 
 def test_what_is_known_is_not_run_again(tmp_path):
     store, calls = VerdictStore(tmp_path), []
     first = check_claims([claim("x^2 = x \\cdot x")], store, 1, counting(calls))
     moved = claim("x^2 = x \\cdot x", "renamed", line=99)
+    assert pending([moved, claim("x = 1"), claim(kind="definition")], store) == [claim("x = 1")]
     second = check_claims([moved], store, 1, counting(calls))
     assert calls == [(1, 1, "k")]
     assert (second[0].claim, second[0].summary) == (moved, first[0].summary)
@@ -65,7 +68,8 @@ def test_equal_claims_are_run_once():
     assert len(calls) == 1
 
 
-@pytest.mark.parametrize("damage", [lambda text: text[:-20], lambda text: text.replace("holds", "fails"), lambda text: "[]", lambda text: ""])
+@pytest.mark.parametrize("damage", [lambda text: text[:-20], lambda text: text.replace("holds", "fails"),
+                                    lambda text: "[]", lambda text: ""])
 def test_damaged_records_count_as_absent(tmp_path, damage):
     store, name = VerdictStore(tmp_path), fingerprint(claim())
     store.save(name, {"verdict": "holds", "passing": False})

@@ -35,20 +35,22 @@ def test_a_link_brings_givens_and_definitions():
     assert [(given.page, given.line, given.key) for given in found[2].givens][2] == ("docs/net.md", 8, "network")
 
 
-@pytest.mark.parametrize("tex", ["H(2 x) = x", "q = q + 1", "q < x", "x = 2", "\\sin(x) = x", "q + r = x"])
+@pytest.mark.parametrize("tex", ["H(2 x) = x", "q = q + 1", "q < x", "x = 2", "\\sin(x) = x", "q + r = x", "s'(x) = x",
+                                 "q = x \\leq 1", "q = x \\quad r = x"])
 def test_what_defines_nothing_is_a_claim(tex):
-    found, _ = read(a=f"Given $x \\in (0,1)$.\n\n$$ {tex} $$\n")
+    found, _ = read(a=f"Given $x \\in (0,1)$ and $s(u) = u^2$.\n\n$$ {tex} $$\n")
     assert [claim.kind for claim in found] == ["claim"]
 
 
 def test_only_one_new_name_on_the_left_defines():
-    found, _ = read(a="Given $x \\in (0,1)$ and $y = x$:\n\n$$ y = x $$\n\nGiven $z = 1$.\n\n$$ x + z > 0 $$\n\nCall\n\n$$ w = z $$\n")
+    found, _ = read(a="Given $x \\in (0,1)$ and $y = x$:\n\n$$ y = x $$\n\n"
+                      "Given $z = 1$.\n\n$$ x + z > 0 $$\n\nCall\n\n$$ w = z $$\n")
     assert [claim.kind for claim in found] == ["claim", "claim", "definition"]
 
 
 @pytest.mark.parametrize("link, expected", [
-    ("gone.md#x", "no such page"), ("net.md#gone", "no block or heading there has this id"), ("#empty", "nothing is given there"),
-    ("#here", "round in a circle"),
+    ("gone.md#x", "no such page"), ("net.md#gone", "no block or heading there has this id"),
+    ("#empty", "nothing is given there"), ("#here", "round in a circle"),
 ])
 def test_links_that_bring_nothing_are_errors(link, expected):
     text = f"## Empty\n\n## Here\n\nText.\n\nGiven [it]({link}).\n\n$$ 1 = 1 $$\n"
@@ -58,14 +60,16 @@ def test_links_that_bring_nothing_are_errors(link, expected):
 
 
 def test_circles_across_pages_are_found():
-    one, two = ("# {0}\n\nGiven [it]({1}.md#{1}).\n\n$$ 1 = 1 $$\n".format(*names) for names in (("one", "two"), ("two", "one")))
+    text = "# {0}\n\nGiven [it]({1}.md#{1}).\n\n$$ 1 = 1 $$\n"
+    one, two = text.format("one", "two"), text.format("two", "one")
     assert all("round in a circle" in error.message for error in read(one=one, two=two)[1])
 
 
 def test_uses_follow_names_and_links_in_proofs():
-    other = ("# O\n\nGiven [the network](net.md#network) and $y = 2 N$.\n\n/// theorem\n    attrs: {id: main}\n\n$$ y > 0 $$\n///\n\n"
+    other = ("# O\n\nGiven [the network](net.md#network) and $y = 2 N$.\n\n"
+             "/// theorem\n    attrs: {id: main}\n\n$$ y > 0 $$\n///\n\n"
              "/// proof\nBy [the bound](net.md#bound).\n///\n\n$$ x > 0 $$\n")
     pages = [read_page(NET, "docs/net.md"), read_page(other, "docs/o.md")]
     found = uses(pages, claims(pages)[0])
-    assert found == {("docs/net.md", "network"): (), ("docs/net.md", "bound"): (("docs/net.md", "network"),),
-                     ("docs/o.md", "main"): (("docs/net.md", "network"), ("docs/net.md", "bound")), ("docs/o.md", "o-1"): ()}
+    network, bound, main = ("docs/net.md", "network"), ("docs/net.md", "bound"), ("docs/o.md", "main")
+    assert found == {network: (), bound: (network,), main: (network, bound), ("docs/o.md", "o-1"): ()}

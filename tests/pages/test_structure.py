@@ -56,7 +56,8 @@ def test_displays_must_not_touch_each_other(errors):
 
 
 def test_displays_may_touch_fences_and_headings(errors):
-    assert errors(one="//// theorem\n    attrs: {id: a}\n$$ 1 = 1 $$\n/// unchecked | It is only words.\n$$ 2 = 2 $$\n///\n////\n") == []
+    assert errors(one="//// theorem\n    attrs: {id: a}\n$$ 1 = 1 $$\n"
+                      "/// unchecked | It is only words.\n$$ 2 = 2 $$\n///\n////\n") == []
     assert errors(one="# One\n$$ 1 = 1 $$\n\n1. $$ 2 = 2 $$\n") == []
 
 

@@ -38,14 +38,19 @@ GIVENS = (Given("x \\in (0,1)", PAGE.name, 6), Given("C = x^2", PAGE.name, 8, "c
 
 def verdicts():
     kinds = {"definition": "definition", "unchecked": "unchecked"}
+    variants = Variants(3, 1, 1, (Variant("drop x", "1"),), (Variant("swap | a", "x_1 | 2"),))
     for display in PAGE.displays:
-        claim = Claim(PAGE.name, display.line, display.key, display.kind, display.tex, GIVENS[:1 + (display.key != "cost")], None, display.book, "", display.block, display.reason)
-        variants = Variants(3, 1, 1, (Variant("drop x", "1"),), (Variant("swap | a", "x_1 | 2"),)) if display.key == "bound" else Variants()
-        yield Verdict(claim, kinds.get(display.kind, "holds"), "held on 96 instances" if display.key == "bound" else "", 96, variants=variants)
+        givens = GIVENS[:1] if display.key == "cost" else GIVENS
+        claim = Claim(PAGE.name, display.line, display.key, display.kind, display.tex, givens, None, display.book, "",
+                      display.block, display.reason)
+        if display.kind in kinds:
+            yield Verdict(claim, kinds[display.kind])
+        else:
+            yield Verdict(claim, "holds", "held on 96 instances", 96, variants=variants)
 
 
-SNIPPET = {"key": "chapter1/s", "title": "So *it* is", "book": ["eq-1"], "verdict": "holds", "rows": [{}], "wrong": [{}, {}], "seconds": 12.0,
-           "page": "docs/chapter1/a.md", "anchor": "evidence-s"}
+SNIPPET = {"key": "chapter1/s", "title": "So *it* is", "book": ["eq-1"], "verdict": "holds", "rows": [{}],
+           "wrong": [{}, {}], "seconds": 12.0, "page": "docs/chapter1/a.md", "anchor": "evidence-s"}
 
 
 def test_json_has_the_agreed_fields():
@@ -53,11 +58,13 @@ def test_json_has_the_agreed_fields():
     fields = {"key", "page", "line", "kind", "verdict", "evidence", "variants", "book"}
     assert [set(claim) for claim in found["claims"]] == [fields] * 4
     assert found["claims"][1] == {
-        "key": "bound", "page": "docs/chapter1/a.md", "line": 15, "kind": "claim", "verdict": "holds", "evidence": "held on 96 instances",
+        "key": "bound", "page": "docs/chapter1/a.md", "line": 15, "kind": "claim", "verdict": "holds",
+        "evidence": "held on 96 instances",
         "variants": {"tried": 3, "by_value": 1, "by_shape": 1, "survived": 1}, "book": ["eq-1"]}
     assert found["claims"][3]["kind"] == "snippet"
-    assert found["book"] == [{"id": "eq-1", "status": "holds", "page": "docs/chapter1/a.md", "keys": ["bound", "chapter1/s"]},
-                             {"id": "eq-2", "status": "open", "page": "", "keys": []}]
+    assert found["book"] == [
+        {"id": "eq-1", "status": "holds", "page": "docs/chapter1/a.md", "keys": ["bound", "chapter1/s"]},
+        {"id": "eq-2", "status": "open", "page": "", "keys": []}]
 
 
 def test_two_ledgers_are_the_same_bytes():

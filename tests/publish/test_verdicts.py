@@ -8,31 +8,34 @@ from scripts.pages import Claim, Given, read_page
 from scripts.pages.verdict import Variant, Variants, Verdict
 from scripts.publish.verdicts import mark, safe
 
-EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.arithmatex", "pymdownx.superfences",
-              "pymdownx.blocks.caption", "pymdownx.blocks.details", "scripts.publish.statements"]
+EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.arithmatex",
+              "pymdownx.superfences", "pymdownx.blocks.caption", "pymdownx.blocks.details", "scripts.publish.statements"]
 NASTY = "a_i*b*[c](d) `e` <f> & $g$ \\(h\\) {i} x_j | k"
 
 
 def verdicts(page):
+    variants = Variants(3, 2, 0, (Variant("drop a_i", "x", "3 against 4"),), (), (Variant("swap", "y"),))
     for display in page.displays:
-        claim = Claim(page.name, display.line, display.key, display.kind, display.tex, (Given(NASTY, page.name, 1),), None, display.book, "",
-                      display.block, display.reason)
+        claim = Claim(page.name, display.line, display.key, display.kind, display.tex, (Given(NASTY, page.name, 1),), None,
+                      display.book, "", display.block, display.reason)
         if display.kind in ("definition", "unchecked"):
             yield Verdict(claim, display.kind)
         else:
-            yield Verdict(claim, "holds", "held on 96 instances", 96, readback=NASTY, steps=(NASTY,), example="x = 1\ny = 2",
-                          variants=Variants(3, 2, 0, (Variant("drop a_i", "x", "3 against 4"),), (), (Variant("swap", "y"),)), versions=("Python 3",))
+            yield Verdict(claim, "holds", "held on 96 instances", 96, readback=NASTY, steps=(NASTY,),
+                          example="x = 1\ny = 2", variants=variants, versions=("Python 3",))
 
 
 def rendered(text):
     """The page as HTML, with its verdicts."""
     page = read_page(text, "docs/a.md")
     marked = mark(text, page.name, list(verdicts(page)))
-    return BeautifulSoup(markdown.markdown(marked, extensions=EXTENSIONS, extension_configs={"pymdownx.arithmatex": {"generic": True}}), "html.parser")
+    made = markdown.markdown(marked, extensions=EXTENSIONS, extension_configs={"pymdownx.arithmatex": {"generic": True}})
+    return BeautifulSoup(made, "html.parser")
 
 
 def test_a_result_gets_a_line_inside_its_block_and_a_step_a_mark_after_its_display():
-    html = rendered("# T\n\n/// theorem | N\n    attrs: {id: main}\n\n$$ a = b $$\n\nSo.\n///\n\n/// proof\nFirst\n\n$$\nc = d\n$$\n///\n")
+    html = rendered("# T\n\n/// theorem | N\n    attrs: {id: main}\n\n$$ a = b $$\n\nSo.\n///\n\n"
+                    "/// proof\nFirst\n\n$$\nc = d\n$$\n///\n")
     line, step = html.select("details.verdict, details.mark")
     assert line.summary.get_text() == "held on 96 instances · 2 of 2 wrong variants refuted, 1 more proved equivalent"
     assert (line.parent["id"], line.get("id"), line.find_previous_sibling()["class"]) == ("main", None, ["arithmatex"])
@@ -42,16 +45,17 @@ def test_a_result_gets_a_line_inside_its_block_and_a_step_a_mark_after_its_displ
 
 def test_machine_text_arrives_as_it_was():
     report = rendered("$$ a = b $$\n").select_one("details > div")
-    assert [code.get_text() for code in report.select("code")] == [NASTY, NASTY, "x = 1", "y = 2"]
+    assert [code.get_text() for code in report.select("code")] == [NASTY, NASTY, NASTY, "x = 1", "y = 2"]
     assert "drop a_i: 3 against 4" in report.get_text()
     assert "Proved to say the same" in report.get_text()
     assert not report.select("em, a, .arithmatex")
 
 
 @pytest.mark.parametrize("text", [
-    "1. One\n\n    $$ a = b $$\n\n    two\n", "- One\n\n    - Two\n\n        $$ a = b $$\n", "!!! note\n\n    $$ a = b $$\n",
-    "/// lemma\n/// proof\n$$ a = b $$\n///\n///\n".replace("/// lemma", "//// lemma").replace("///\n///\n", "///\n////\n"),
-    "> $$ a = b $$\n", "$$ a = b $$", "Text.\n\n$$ a = b $$\n\nText.\n", "$$ a = b $$\n\n```\n$$ c = d $$\n```\n", "$$ a = b $$\r\n\r\nText.\r\n",
+    "1. One\n\n    $$ a = b $$\n\n    two\n", "- One\n\n    - Two\n\n        $$ a = b $$\n",
+    "!!! note\n\n    $$ a = b $$\n", "//// lemma\n/// proof\n$$ a = b $$\n///\n////\n", "> $$ a = b $$\n",
+    "$$ a = b $$", "Text.\n\n$$ a = b $$\n\nText.\n",
+    "$$ a = b $$\n\n```\n$$ c = d $$\n```\n", "$$ a = b $$\r\n\r\nText.\r\n",
 ])
 def test_wherever_the_display_stands_there_is_one_mark_right_after_it(text):
     html = rendered(text)
