@@ -28,17 +28,22 @@ def main(arguments=None):
     except BuildFailed as failed:
         for problem in failed.problems:
             print(problem, file=sys.stderr)
-        print(f"\nFailed: {len(failed.problems)} to mend. {'Nothing' if options.command is not site else 'site/'} was changed."
-              .replace("site/ was changed", "site/ is as it was"), file=sys.stderr)
+        print(f"\nFailed: {len(failed.problems)} to mend. site/ is as it was.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nInterrupted. What had ended is kept, the rest will run next time; site/ is as it was.", file=sys.stderr)
         return 130
     except OSError as error:
-        if options.debug:
-            traceback.print_exc()
-        print(f"Failed: {error.strerror or error}{f': {error.filename}' if error.filename else ''}. site/ is as it was.", file=sys.stderr)
-        return 1
+        return gave_up(options, f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+    except Exception as error:
+        return gave_up(options, f"the build itself has a fault: {type(error).__name__}: {error} (--debug shows where)")
+
+
+def gave_up(options, reason):
+    if options.debug:
+        traceback.print_exc()
+    print(f"Failed: {reason}. site/ is as it was.", file=sys.stderr)
+    return 1
 
 
 def parser():

@@ -109,8 +109,11 @@ def on_post_page(output, page, config):
 
 
 def on_post_build(config):
-    """The style sheet and the fonts for the formulas that were used."""
-    rendering.typesetter.finish(Path(config.site_dir))
+    """The style sheet and the fonts for the formulas that were used; the labs as plain Python beside the notebooks."""
+    site = Path(config.site_dir)
+    rendering.typesetter.finish(site)
+    for lab in rendering.tree.labs.glob("*.py"):
+        shutil.copyfile(lab, site / "labs" / lab.stem / lab.name)
 
 
 def on_serve(server, config, builder):
