@@ -145,11 +145,9 @@ def why(options):
 
 
 def check(options):
-    from scripts.execution.lock import one_build_at_a_time
     from scripts.pages.command import run_check
 
-    with one_build_at_a_time(options.tree):
-        return run_check(options.paths, options.only, options.json, root=options.tree.root, jobs=options.jobs)
+    return run_check(options.paths, options.only, options.json, root=options.tree.root, jobs=options.jobs)
 
 
 def clean(options):

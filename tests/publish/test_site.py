@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -62,12 +64,16 @@ def test_a_false_claim_builds_no_site(site_tree, capfd):
     assert "snippets/chapter1/squares.py: [chapter1/squares] the claim fails: smallest square" in capfd.readouterr().err
 
 
-def test_orphans_are_swept_and_unchanged_files_left_alone(site_tree):
+def test_orphans_are_swept_and_unchanged_files_left_alone(site_tree, capfd):
     site_tree.snippet("cubes")
+    assert build(site_tree, "run") == 1
+    assert "chapter1/cubes] expected its evidence on a page" in capfd.readouterr().err
+    site_tree.write("docs/chapter1/page.md", PAGE + '\n--8<-- "chapter1/cubes.md"\n')
     assert build(site_tree, "run") == 0
     kept, orphan = (site_tree.generated / f"chapter1/{name}.md" for name in ("squares", "cubes"))
     before = os.stat(kept).st_mtime_ns
     (site_tree.snippets / "chapter1/cubes.py").unlink()
+    site_tree.write("docs/chapter1/page.md", PAGE)
     site_tree.write("docs/generated/stray.txt", "x")
     assert build(site_tree, "run") == 0
     assert not orphan.exists() and not (site_tree.generated / "stray.txt").exists()
@@ -88,3 +94,16 @@ def test_clean_leaves_what_is_tracked(site_tree):
     assert build(site_tree, "clean") == 0
     assert not any(folder.exists() for folder in (site_tree.site, site_tree.state, site_tree.generated))
     assert (site_tree.docs / "index.md").exists()
+
+
+def test_plain_mkdocs_does_the_same(site_tree):
+    assert build(site_tree, "site") == 0
+    plain = site_tree.root / "plain"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(site_tree.root / "mkdocs.yml"), "-d", str(plain)]
+    done = subprocess.run(command, cwd="/", capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert digest(plain) == digest(site_tree.site)
+    site_tree.snippet("squares", GOOD.replace("return x * x", "return x * x - 1"))
+    done = subprocess.run(command, cwd="/", capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "the claim fails: smallest square" in done.stderr and "Traceback" not in done.stderr
