@@ -51,6 +51,8 @@ def verify(rng, costs=(cross_entropy, quadratic)):
                  because="the cross-entropy cares most about rare events", digits=1),
         at_most("quadratic cost: the worst of a wrong answer", expected(second, np.array([0.0, 1.0]), np.array([1.0, 0.0])), 0.5,
                 because="it is bounded; the cross-entropy is not"),
+        dear=expected(cross_entropy, 0.03, 0.02) - expected(cross_entropy, 0.02, 0.02),
+        cheap=expected(quadratic, 0.03, 0.02) - expected(quadratic, 0.02, 0.02),
     )
 
 
