@@ -88,7 +88,7 @@ class Layers:
         for l in range(L - 1, 1, -1):
             delta[l] = (self.w[l + 1].T @ delta[l + 1]) * slope[l]                                # BP2
         nabla_b = dict(delta)                                                                     # BP3
-        nabla_w = {l: np.outer(delta[l], a[l - 1]) for l in self.layers}                          # BP4
+        nabla_w = {l: delta[l][:, None] * a[l - 1] for l in self.layers}                          # BP4
         return delta, nabla_b, nabla_w
     # --8<-- [end:backprop]
 
