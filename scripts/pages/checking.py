@@ -84,8 +84,8 @@ def _in_pool(todo, jobs, seconds):
 
 def _context():
     """Forking is fast, but safe only while there are no other threads."""
-    methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("fork" if "fork" in methods and threading.active_count() == 1 else None)
+    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if alone else "spawn")
 
 
 def _died(seconds):

@@ -94,7 +94,7 @@ def _print(verdicts, errors, found, wanted, out):
         if verdict.note:
             print(f"    weaker: {verdict.note}", file=out)
         for survivor in verdict.variants.survived:
-            print(f"    not refuted: {survivor.change}", file=out)
+            print(f"    not refuted: {survivor.change}: {survivor.tex}", file=out)
     held = sum(verdict.verdict == "holds" for verdict in verdicts)
     rest = [claim.kind for claim in found if claim.page in wanted and claim.kind not in CHECKED]
     print(f"{held} of {len(verdicts)} checked displays hold; {rest.count('definition')} definitions, "

@@ -76,7 +76,7 @@ def _ledger(verdicts, snippets, used, found, census, href):
         _section("Computed by snippets", _snippets(snippets)),
         _section("Wrong variants that were not refuted", _survivors(verdicts)),
         _section("Not checked", _unchecked(verdicts)),
-        _section("Which claim uses which", usage_map(verdicts, used, href)),
+        _section("Which claim uses which", _map(verdicts, used, href)),
         _section("The book, entry by entry", _answered(found, census)),
     ]
     return "\n".join(part.rstrip() + "\n" for part in parts if part)
@@ -153,6 +153,12 @@ def _unchecked(verdicts):
     rows = [f"| {link(verdict.claim.page, verdict.claim.key)} | {prose_cell(verdict.claim.reason)} |"
             for verdict in verdicts if verdict.claim.kind == "unchecked"]
     return "\n".join(["| Display | Because |", "|:--|:--|", *rows]) if rows else ""
+
+
+def _map(verdicts, used, href):
+    drawn = usage_map(verdicts, used, href)
+    return drawn and ("An arc leads from each display to one it uses, where its arrow ends. Squares define a name, discs are "
+                      f"claims, crosses are shown to be false, rings are not checked.\n\n{drawn}\n")
 
 
 def _answered(found, census):

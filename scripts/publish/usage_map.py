@@ -4,9 +4,11 @@ It is inline SVG: its colours are variables of the style sheet, so it follows th
 """
 
 import html
+import math
 
 ROW, LEFT, RADIUS = 22, 14, 5
-WIDTH, ARCS = 760, 250                       # of the drawing; of the part where arcs run
+WIDTH, ARCS = 560, 200                       # of the drawing; of the part where arcs run
+LONGEST = 42                                 # letters of a name; the rest is cut
 SHAPES = {"definition": "square", "claim": "circle", "refuted": "cross", "unchecked": "ring"}
 
 
@@ -40,20 +42,20 @@ def _rows(claims):
 
 
 def _arc(user, used):
-    """From a claim to what it uses: the arc leaves at a ring and ends at an arrow head."""
+    """From a claim to what it uses, with an arrow head there; the farther, the wider, but ever more slowly."""
     x = WIDTH - ARCS
-    bend = x + min(ARCS - 20, 14 + abs(user - used) * 0.6)
+    bend = x + min(1.3 * ARCS, 12 + 30 * math.log2(abs(user - used) / ROW))
     return (f'<path d="M{x} {user}C{bend:.0f} {user} {bend:.0f} {used} {x + 7} {used}"/>'
             f'<path class="head" d="M{x} {used}l8 -3.5v7z"/>')
 
 
 def _line(claim, row, href):
     y, heading = row
-    title = f'<text class="page" x="{LEFT - 8}" y="{y - ROW + 5}">{html.escape(_short(heading, 60))}</text>'
-    name = _short(claim.key, 52)
+    title = f'<text class="page" x="{LEFT - 8}" y="{y - ROW + 5}">{html.escape(_short(heading, LONGEST))}</text>'
+    name = _short(claim.key, LONGEST)
     return (f'{title if heading else ""}<a href="{html.escape(href(claim.page, claim.key))}" class="{claim.kind}">'
             f'{_shape(claim.kind, LEFT, y)}<text x="{LEFT + 14}" y="{y + 5}">{html.escape(name)}</text></a>'
-            f'<line class="lead" x1="{LEFT + 24 + 8.2 * len(name):.0f}" y1="{y}" x2="{WIDTH - ARCS - 4}" y2="{y}"/>')
+            f'<line class="lead" x1="{LEFT + 24 + 7.4 * len(name):.0f}" y1="{y}" x2="{WIDTH - ARCS - 4}" y2="{y}"/>')
 
 
 def _shape(kind, x, y):

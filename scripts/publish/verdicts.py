@@ -10,7 +10,7 @@ import re
 from scripts.pages import read_page
 
 LISTED = 60                                 # variants shown in full; the rest are counted
-READABLE = re.compile(r"[^\w\s.,;%'’“”·…×≤≥≠≈∈∑∏√∂∇→⊙·ᵀ′″−–—-]|_")
+READABLE = re.compile(r"[^\w\s.,;%'’“”·…×()=+/:^?!≤≥≠≈∈∑∏√∂∇→⊙·ᵀ′″−–—-]|_")
 
 
 def mark(markdown, page, verdicts):
@@ -79,7 +79,8 @@ def _variants(variants):
 
 
 def _changes(variants, more=""):
-    items = "".join(f"<li>{safe(one.change)}{': ' + safe(one.why) if one.why else ''}</li>" for one in variants)
+    items = "".join(f"<li><code>{safe(one.tex)}</code> {safe(one.change)}{': ' + safe(one.why) if one.why else ''}</li>"
+                    for one in variants)
     return f"<ul>{items}{more}</ul>" if items else ""
 
 
