@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import brotli
 import fontTools
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -16,6 +17,9 @@ from fontTools.ttLib import TTFont
 from scripts.publish.typeset_node import MODULES, write_atomically
 
 SOURCE = MODULES / "@mathjax" / "mathjax-newcm-font" / "chtml" / "woff2"
+
+# What else a subset depends on: another version may write other bytes.
+VERSIONS = f"fontTools {fontTools.version}, brotli {brotli.__version__}"
 
 # The two helpers: ZERO gives every line of a formula the height 0, BRK lets an inline formula break.
 # Their few hundred bytes are what their metrics say, so they stay whole.
@@ -116,7 +120,7 @@ class FontStore:
         font = (self._source / name).read_bytes()
         if characters is None:
             return font
-        parts = (fontTools.version.encode(), font, characters.encode())
+        parts = (VERSIONS.encode(), font, characters.encode())
         key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()[:32]
         self._used.add(key)
         stored = self._directory / f"{key}.woff2"
