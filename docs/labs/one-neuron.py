@@ -13,7 +13,8 @@
 # %% [markdown]
 # # Lab: one neuron
 #
-# You train a single sigmoid neuron by hand, one step at a time, see what it can't learn, and give it two companions that can.
+# You train a single sigmoid neuron by hand, one step at a time, see what it can't learn, and give it two companions
+# that can.
 # Everything is small enough to print. Before you run a cell, guess what it will show.
 
 # %%
@@ -40,7 +41,8 @@ print("outputs        ", sigmoid(x @ w + b).round(3))
 # %% [markdown]
 # ## One step
 #
-# The cost is half the mean squared error. Its slope follows from the chain rule: error, times the sigmoid's slope $a(1-a)$, times the input.
+# The cost is half the mean squared error. Its slope follows from the chain rule: error, times the sigmoid's slope
+# $a(1-a)$, times the input.
 # We don't trust the formula; a derivative computed from values of the cost alone must agree.
 
 
@@ -88,7 +90,8 @@ ax.legend()
 fig
 
 # %% [markdown]
-# After the run with the largest rate the neuron computes NAND, and its weights have the signs you would have chosen: both negative, with a
+# After the run with the largest rate the neuron computes NAND, and its weights have the signs you would have chosen:
+# both negative, with a
 # positive bias that they outweigh only together.
 
 # %%
@@ -98,24 +101,25 @@ print("outputs", sigmoid(x @ parameters[:2] + parameters[2]).round(3))
 # %% [markdown]
 # ## What one neuron can't do
 #
-# XOR is 1 when exactly one input is 1. A neuron's output is above ½ on one side of a line, and no line separates these four points.
+# XOR is 1 when exactly one input is 1. A neuron's output is above ½ on one side of a line, and no line separates
+# these four points.
 # The best that descent finds is to answer about ½ to everything.
 
 # %%
 xor = np.array([[0], [1], [1], [0]])
 alone = Network([2, 1], np.random.default_rng(1))
-costs_alone = alone.SGD(x, xor, 2000, 4, 3.0, np.random.default_rng(2), after_epoch=lambda network: network.total_cost(x, xor))
+costs_alone = alone.SGD(x, xor, 2000, 4, 3.0, np.random.default_rng(2), lambda network: network.total_cost(x, xor))
 print("outputs", alone.feedforward(x).round(3).ravel())
 
 # %% [markdown]
 # ## A small network can
 #
-# Two hidden neurons in front of it. This is [the same class](https://neuralnetworksanddeeplearning.com/chap1.html) that
+# Two hidden neurons in front of it. `Network` is the class that
 # [reads digits](../../chapter1/reading-digits.md), only smaller.
 
 # %%
 network = Network([2, 2, 1], np.random.default_rng(1))
-costs = network.SGD(x, xor, 2000, 4, 3.0, np.random.default_rng(2), after_epoch=lambda network: network.total_cost(x, xor))
+costs = network.SGD(x, xor, 2000, 4, 3.0, np.random.default_rng(2), lambda network: network.total_cost(x, xor))
 print("outputs", network.feedforward(x).round(3).ravel())
 
 # %%
@@ -129,8 +133,10 @@ fig
 # %% [markdown]
 # ## Things to try
 #
-# 1. Start the single neuron at `w = [8, 8]`, `b = 8`. Every output is nearly 1, so is every error's factor $a(1-a)$ nearly 0. How long does it take to recover?
-# 2. Raise the learning rate of the NAND neuron until the cost rises in some step. What happens afterwards, and why is it not as on
+# 1. Start the single neuron at `w = [8, 8]`, `b = 8`. Every output is nearly 1, so is every error's factor $a(1-a)$
+#    nearly 0. How long does it take to recover?
+# 2. Raise the learning rate of the NAND neuron until the cost rises in some step. What happens afterwards, and why is
+#    it not as on
 #    [the parabola](../../chapter1/gradient-descent-1d.md)?
 # 3. Multiply the trained network's weights and biases by 2, 5, 20 and look at its outputs.
 #    [Which theorem](../../chapter1/sigmoid-neurons.md) is this?

@@ -48,11 +48,13 @@ def verify(rng, step=step):
                 because="rounding of values up to 300"),
         at_most("shortfall on the parabola from exactly the promise", abs(shortfalls[0]), 1e-12,
                 because="on a parabola the lemma is an equality, so no limit for η beyond 2/β will do for all costs"),
-        at_most("sum of 300 promises beyond the cost really saved, 4 × 50 paths", saved, 1e-10, because="300 roundings of values below 20"),
+        at_most("sum of 300 promises beyond the cost really saved, 4 × 50 paths", saved, 1e-10,
+                because="300 roundings of values below 20"),
         at_least("η = 2.1/β on the parabola: change of the cost", square(step(square, 1.0, 2.1)) - square(1.0), 0.1,
-                 because="(1.1² − 1)/2 = 0.105", digits=3),
-        holds_for_all("v⁴/4, any η, started at √(2.1/η): the cost rises", quartic(step(quartic, far, eta)) > quartic(far),
-                      because="v′ = v(1 − ηv²) = −1.1 v: without a bound on the curvature no rate is safe everywhere"),
+                 digits=3, because="(1.1² − 1)/2 = 0.105"),
+        holds_for_all("v⁴/4, any η, started at √(2.1/η): the cost rises",
+                      quartic(step(quartic, far, eta)) > quartic(far),
+                      because="v′ = v(1 − ηv²) = −1.1 v: where curvature has no bound, no rate is safe everywhere"),
     )
 
 
@@ -66,8 +68,8 @@ def wrong():
 
 def draw(rng):
     """What one step does to each cost, for every learning rate, and what the lemma promises."""
-    fig, axes = figure("ηβ: learning rate times largest curvature", "Change of the cost in units of C′²/β", size=(6.4, 5.8), nrows=2, ncols=2,
-                       sharex=True, sharey=True)
+    fig, axes = figure("ηβ: learning rate times largest curvature", "Change of the cost in units of C′²/β",
+                       size=(6.4, 5.8), nrows=2, ncols=2, sharex=True, sharey=True)
     starts = {"v²/2": 1.5, "√(1 + v²)": 1.0, "sin v": 0.6, "ln(1 + e⁻ᵛ)": -1.0}
     for ax, (name, (cost, beta)) in zip(axes.flat, COSTS.items()):
         v, eta = starts[name], np.linspace(0, 2.6, 131) / beta
@@ -77,5 +79,6 @@ def draw(rng):
         ax.plot(eta * beta, -promised(cost, beta, v, eta) / unit, "--", color=INK, label="promise")
         ax.set_title(f"C = {name}, v = {v}".replace("-1", "−1"))
     axes[0, 0].legend(loc="upper left")
-    return fig, ("Four panels, one for each cost: the change of the cost in one step against the learning rate. In each the curve lies on or below "
-                 "the lemma's parabola, which is negative up to the rate 2/β and positive beyond; for the quadratic cost both coincide.")
+    return fig, ("Four panels, one for each cost: the change of the cost in one step against the learning rate. In "
+                 "each the curve lies on or below the lemma's parabola, which is negative up to the rate 2/β and "
+                 "positive beyond; for the quadratic cost both coincide.")

@@ -1,4 +1,4 @@
-"""On C = h v²/2 gradient descent multiplies the position by 1 − ηh in each step, so it converges exactly when 0 < η < 2/h.
+"""On C = h v²/2 a step of gradient descent multiplies the position by 1 − ηh: it converges exactly when 0 < η < 2/h.
 
 Book: chapter 1, "Learning with gradient descent", second exercise (ex-1.5).
 """
@@ -30,7 +30,7 @@ def verify(rng, step=step):
     """Run descent on random parabolas, with ηh on either side of 1 and of 2, and exactly on both."""
     h = 2.0 ** rng.integers(-3, 4, size=PARABOLAS)                # powers of two, so that 1/h and 2/h are exact
     start = rng.uniform(0.5, 2, size=PARABOLAS) * rng.choice([-1, 1], size=PARABOLAS)
-    slow, damped, beyond = (rng.uniform(low, high, size=PARABOLAS) for low, high in ((0.1, 0.9), (1.1, 1.9), (2.1, 2.5)))
+    slow, damped, beyond = (rng.uniform(*ends, size=PARABOLAS) for ends in ((0.1, 0.9), (1.1, 1.9), (2.1, 2.5)))
 
     gentle, zigzag, wild = (path(step, start, times / h, h) for times in (slow, damped, beyond))
     factors = np.concatenate([gentle[1] / start, zigzag[1] / start, wild[1] / start])
@@ -39,16 +39,19 @@ def verify(rng, step=step):
     return Table(
         at_most("distance of v′/v from 1 − ηh", abs(factors - (1 - np.concatenate([slow, damped, beyond]))), 1e-14,
                 because="a few roundings of numbers below 4"),
-        holds_for_all("0.1 ≤ ηh ≤ 0.9: ten steps, each nearer to 0 and on the same side", (gentle[1:11] / gentle[:10] > 0)
-                      & (abs(gentle[1:11]) < abs(gentle[:10])), because="0 < 1 − ηh < 1"),
-        holds_for_all("1.1 ≤ ηh ≤ 1.9: ten steps, each nearer to 0 and on the other side", (zigzag[1:11] / zigzag[:10] < 0)
-                      & (abs(zigzag[1:11]) < abs(zigzag[:10])), because="−1 < 1 − ηh < 0"),
-        at_most(f"distance from the minimum after {STEPS} steps, ηh in either range", np.abs([gentle[-1], zigzag[-1]]), 1e-15,
-                because="2 · 0.9^400 is below 1e-17"),
+        holds_for_all("0.1 ≤ ηh ≤ 0.9: ten steps, each nearer to 0 and on the same side",
+                      (gentle[1:11] / gentle[:10] > 0) & (abs(gentle[1:11]) < abs(gentle[:10])),
+                      because="0 < 1 − ηh < 1"),
+        holds_for_all("1.1 ≤ ηh ≤ 1.9: ten steps, each nearer to 0 and on the other side",
+                      (zigzag[1:11] / zigzag[:10] < 0) & (abs(zigzag[1:11]) < abs(zigzag[:10])),
+                      because="−1 < 1 − ηh < 0"),
+        at_most(f"distance from the minimum after {STEPS} steps, ηh in either range",
+                abs(np.array([gentle, zigzag])[:, -1]), 1e-15, because="2 · 0.9^400 is below 1e-17"),
         equal("η = 1/h: distance from the minimum after one step", abs(there[1]).max(), 0.0, because="1 − ηh = 0"),
-        holds_for_all("η = 2/h: position after each even number of steps is the start, after each odd number its mirror image",
+        holds_for_all("η = 2/h: after an even number of steps at the start, after an odd number at its mirror image",
                       flipping == start * np.where(np.arange(STEPS + 1) % 2, -1, 1)[:, None], because="1 − ηh = −1"),
-        at_least(f"ηh ≥ 2.1: distance from the minimum after {STEPS} steps", abs(wild[-1]), 1e15, because="½ · 1.1^400 is above 1e16"),
+        at_least(f"ηh ≥ 2.1: distance from the minimum after {STEPS} steps", abs(wild[-1]), 1e15,
+                 because="½ · 1.1^400 is above 1e16"),
     )
 
 
@@ -65,13 +68,14 @@ def draw(rng):
     """The same parabola and the same start with four learning rates."""
     fig, axes = figure("Position v", "Cost C", size=(6.4, 5.8), nrows=2, ncols=2, sharex=True, sharey=True)
     v = np.linspace(-2.6, 2.6, 201)
-    regimes = ((0.3, "ηh = 0.3: creeps down"), (1.0, "ηh = 1: one step"), (1.8, "ηh = 1.8: zigzags in"), (2.1, "ηh = 2.1: thrown out"))
+    regimes = ((0.3, "ηh = 0.3: creeps down"), (1.0, "ηh = 1: one step"),
+               (1.8, "ηh = 1.8: zigzags in"), (2.1, "ηh = 2.1: thrown out"))
     for ax, (eta, title) in zip(axes.flat, regimes):
         positions = path(step, -1.6, eta, 1.0, steps=5)
         ax.plot(v, v**2 / 2, color=MUTED, linewidth=1.2)
         ax.plot(positions, positions**2 / 2, "o-", color=BLUE, linewidth=1.2)
         ax.plot(positions[0], positions[0] ** 2 / 2, "o", color=BLUE, markersize=9)
         ax.set_title(title)
-    return fig, ("Four panels show five steps of gradient descent on one parabola, from the same start on the left. At eta h = 0.3 the points "
-                 "creep down the left side; at 1 the first step reaches the bottom; at 1.8 they jump from side to side, ever lower; "
-                 "at 2.1 they jump from side to side, ever higher.")
+    return fig, ("Four panels show five steps of gradient descent on one parabola, from the same start on the left. At "
+                 "ηh = 0.3 the points creep down the left side; at 1 the first step reaches the bottom; at 1.8 they "
+                 "jump from side to side, ever lower; at 2.1 they jump from side to side, ever higher.")

@@ -35,13 +35,16 @@ def verify(rng, doubtful=doubtful):
     return Table(
         equal("misread images and recognised ones together", int(misread.sum()) + recognised(outputs, labels), 10_000,
               because="every image is one or the other"),
-        between("images in doubt, of 10,000", int(doubt.sum()), 200, 700, digits=0, because="309 to 430 in twenty runs"),
-        at_least("misread among the images in doubt, %", 100 * share(misread, doubt), 35, digits=0, because="46 to 56 in twenty runs"),
-        at_most("misread among the others, %", 100 * share(misread, ~doubt), 5, digits=1, because="2.9 to 3.6 in twenty runs"),
-        between("misread images without doubt, among all misread ones, %", 100 * share(~doubt, misread), 40, 75, digits=0,
+        between("images in doubt, of 10,000", int(doubt.sum()), 200, 700, digits=0,
+                because="309 to 430 in twenty runs"),
+        at_least("misread among the images in doubt, %", 100 * share(misread, doubt), 35, digits=0,
+                 because="46 to 56 in twenty runs"),
+        at_most("misread among the others, %", 100 * share(misread, ~doubt), 5, digits=1,
+                because="2.9 to 3.6 in twenty runs"),
+        between("misread without doubt, among all misread images, %", 100 * share(~doubt, misread), 40, 75, digits=0,
                 because="55 to 68 in twenty runs"),
-        at_least("misread images whose second largest output is the right one, %", 100 * share(second == labels, misread), 40, digits=0,
-                 because="53 to 63 in twenty runs"),
+        at_least("misread images whose second largest output is the right one, %",
+                 100 * share(second == labels, misread), 40, digits=0, because="53 to 63 in twenty runs"),
         misread=int(misread.sum()), doubt=int(doubt.sum()),
     )
 
@@ -68,5 +71,5 @@ def draw(rng):
         ax.imshow(images[index], interpolation="none")
         ax.set_title(f"{labels[index]}, read {read[index]}", fontsize=11)
         ax.set(xticks=[], yticks=[])
-    return fig, ("The first eighteen test images that the network misreads, each with its label and what was read. Several are badly "
-                 "formed; others are plain to a human eye.")
+    return fig, ("The first eighteen test images that the network misreads, each with its label and what was read. "
+                 "Several are badly formed; others are plain to a human eye.")

@@ -1,4 +1,4 @@
-"""Scaled by a growing c, a network of sigmoid neurons tends to the network of perceptrons exponentially fast, ties excepted.
+"""Scaled by a growing c, sigmoid neurons tend to perceptrons exponentially fast, ties excepted.
 
 Book: chapter 1, "Sigmoid neurons", second exercise (ex-1.2).
 """
@@ -33,7 +33,7 @@ def scaled_sigmoid(c, weights, biases, x):
 
 
 def margin(weights, biases, x):
-    """Smallest |w·x + b| of any perceptron in the network, and the largest sum of |weights| into a neuron behind the first layer."""
+    """The smallest |w·x + b| of any perceptron, and the largest sum of |weights| into one behind the first layer."""
     layers = [x, *outputs(perceptron, weights, biases, x)]
     mu = min(abs(w @ p + b).min() for w, b, p in zip(weights, biases, layers))
     return mu, max(abs(w).sum(axis=1).max() for w in weights[1:])
@@ -41,7 +41,7 @@ def margin(weights, biases, x):
 
 
 def random_network(rng):
-    """Weights, biases and an input of whole numbers: sums are exact, ties happen, and an untied |w·x + b| is at least ½."""
+    """Weights, biases and an input of whole numbers: sums are exact, ties happen, an untied |w·x + b| is at least ½."""
     sizes = rng.integers(1, 5, size=rng.integers(3, 6))
     weights = [rng.integers(-3, 4, size=shape).astype(float) for shape in zip(sizes[1:], sizes)]
     biases = [rng.integers(-3, 4, size=n).astype(float) for n in sizes[1:]]
@@ -54,7 +54,7 @@ def farthest(layers, others):
 
 
 def verify(rng, network=scaled_sigmoid):
-    """Compare with the perceptrons where nothing ties, from the first c that the theorem allows on, and with ½ where something does."""
+    """Compare with the perceptrons where nothing ties, for every c allowed, and with ½ where something does."""
     ratios, distances, ties = [], [], 0
     for weights, biases, x in (random_network(rng) for _ in range(NETWORKS)):
         mu, row_sum = margin(weights, biases, x)
@@ -67,12 +67,12 @@ def verify(rng, network=scaled_sigmoid):
         ties += sum(int((layer == 0.5).sum()) for layer in halves)
         distances.append(farthest(network(100.0, weights, biases, x), halves))
     return Table(
-        holds_for_all("networks without a tie, three c each: every neuron within e^(−cμ/2) of its perceptron", np.array(ratios) < 1,
-                      because="the theorem, from its threshold for c on"),
+        holds_for_all("networks without a tie, three c each: every neuron within e^(−cμ/2) of its perceptron",
+                      np.array(ratios) < 1, because="the theorem, from its threshold for c on"),
         at_most("distance as a share of the bound", ratios, 1.0, because="the same, at its worst", digits=2),
         at_least("tied neurons met", ties, 100, because="enough to see what a tie does", digits=0),
         at_most("distance at c = 100 from the network of 0, ½ and 1", distances, 1e-9,
-                because="e^(−cμ/2) ≤ e^(−25) with μ ≥ ½; a tied neuron multiplies its inputs' error by c and by at most 12 in each layer"),
+                because="e^(−cμ/2) ≤ e^(−25) with μ ≥ ½; a tie multiplies its inputs' error by at most 12c/4"),
     )
 
 
@@ -81,7 +81,8 @@ def wrong():
     yield "biases not scaled", lambda c, weights, biases, x: outputs(sigmoid, [c * w for w in weights], biases, x)
     yield "only the first layer scaled", lambda c, weights, biases, x: outputs(
         sigmoid, [c * weights[0], *weights[1:]], [c * biases[0], *biases[1:]], x)
-    yield "outputs scaled instead of weighted inputs", lambda c, weights, biases, x: outputs(lambda z: c * sigmoid(z), weights, biases, x)
+    yield "outputs scaled instead of weighted inputs", lambda c, weights, biases, x: outputs(
+        lambda z: c * sigmoid(z), weights, biases, x)
     yield "a tie gives 0, as in a perceptron", lambda c, weights, biases, x: outputs(
         lambda s: np.where(s == 0, 0.0, sigmoid(c * s)), weights, biases, x)
 
@@ -108,9 +109,11 @@ def draw(rng):
     later = c >= threshold
     network.semilogy(c[later], np.exp(-c[later] * mu / 2), "--", color=INK, label="bound of the theorem")
     network.axvline(threshold, color=MUTED, linewidth=1)
-    network.annotate("the bound\nholds from here", (threshold, 1e-11), xytext=(6, 0), textcoords="offset points", color=MUTED)
+    network.annotate("the bound\nholds from here", (threshold, 1e-11), xytext=(6, 0), textcoords="offset points",
+                     color=MUTED)
     network.set(xlabel="Factor c", ylabel="Distance from the perceptrons", ylim=(1e-13, 3))
     network.legend()
-    return fig, ("Two panels. Above: the output of a sigmoid neuron for factors 1, 3, 10 and 30, ever steeper and closer to the "
-                 "perceptron's step, all through one half at zero. Below, on a logarithmic scale: the largest distance between a "
-                 "scaled sigmoid network and its perceptrons first stays large, then falls along a straight line below the theorem's bound.")
+    return fig, ("Two panels. Above: the output of a sigmoid neuron for factors 1, 3, 10 and 30, ever steeper and "
+                 "closer to the perceptron's step, all through one half at zero. Below, on a logarithmic scale: the "
+                 "largest distance between a scaled sigmoid network and its perceptrons first stays large, then falls "
+                 "along a straight line below the theorem's bound.")

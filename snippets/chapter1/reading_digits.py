@@ -13,7 +13,7 @@ from snippets.common.network import Network
 from snippets.common.plotstyle import INK, figure
 
 SECONDS = 25
-BOOK = 9542                                                   # test images of 10,000; the best of three runs, at its best epoch
+BOOK = 9542                                                   # of 10,000: the best of three runs, at its best epoch
 
 
 # --8<-- [start:shown]
@@ -34,12 +34,12 @@ def recognised(outputs, labels):
 
 @cache
 def one_run():
-    """One training run. Its generator is fixed here, because table, figure and the page's other pictures speak of one network."""
+    """One training run. Its generator is fixed here, because table, figure and misread digits speak of one network."""
     return train(np.random.default_rng(0))
 
 
 def by_darkness():
-    """How many test images are recognised by their total darkness: the digit whose training images are nearest on average."""
+    """How many test images are recognised by total darkness: the digit whose training images are nearest on average."""
     training, _, test = load()
     darkness = training.images.sum(axis=1, dtype=np.int64)
     means = np.array([darkness[training.labels == digit].mean() for digit in range(10)])
@@ -55,16 +55,18 @@ def verify(rng, run=one_run):
     return Table(
         equal("images to train on, to validate, to test", [len(part.labels) for part in (training, validation, test)],
               [50_000, 10_000, 10_000], because="the book's split"),
-        equal("test images right by always guessing the commonest training digit", int((test.labels == commonest).sum()), 1135,
-              because="the test set holds that many ones"),
-        equal("test images right by total darkness alone", by_darkness(), 2225, because="the book's count; no chance is involved"),
+        equal("test images right by always guessing the commonest training digit",
+              int((test.labels == commonest).sum()), 1135, because="the test set holds that many ones"),
+        equal("test images right by total darkness alone", by_darkness(), 2225,
+              because="the book's count; no chance is involved"),
         between("test images right after the first epoch, %", correct[0] / 100, 75, 93, digits=2,
                 because="81.5 to 91.0 in twenty runs; an output neuron that has not woken up costs about 10 points"),
         between("test images right after the last epoch, %", correct[-1] / 100, 93.5, 96, digits=2,
                 because="94.5 to 95.4 in twenty runs, with seeds 0 to 19"),
         at_most("best epoch's distance from the book's 95.42 %, points", abs(max(correct) - BOOK) / 100, 1.2, digits=2,
                 because="the book's is the best of three runs; the best epochs of our twenty, 94.6 to 95.4 %"),
-        accuracy=correct[-1] / 10_000, first=correct[0] / 10_000, best=max(correct) / 10_000, best_epoch=1 + int(np.argmax(correct)),
+        accuracy=correct[-1] / 10_000, first=correct[0] / 10_000,
+        best=max(correct) / 10_000, best_epoch=1 + int(np.argmax(correct)),
     )
 
 
@@ -72,7 +74,8 @@ def wrong():
     """Mistakes in training, each tried for one epoch, and mistakes in judging the trained network."""
     yield "uphill: the gradient added", lambda: train(np.random.default_rng(0), epochs=1, eta=-3.0)
     yield "labels one image out of step", lambda: train(np.random.default_rng(0), epochs=1, misplaced=1)
-    yield "the sum over a mini-batch in place of its mean", lambda: train(np.random.default_rng(0), epochs=1, eta=30.0)
+    yield "the sum over a mini-batch in place of its mean", lambda: train(
+        np.random.default_rng(0), epochs=1, eta=30.0)
     yield "outputs numbered from 1", lambda: judged(lambda network, test: recognised(
         np.roll(network.feedforward(test.images), 1, axis=1), test.labels))
     yield "right output neurons counted in place of right images", lambda: judged(lambda network, test: 10_000 * float(
@@ -95,5 +98,6 @@ def draw(rng):
     ax.axhline(BOOK / 100, linestyle="--", color=INK, linewidth=1.5, label="the book's best, 95.42 %")
     ax.set(ylim=(min(90, min(correct) / 100 - 0.5), 96), xlim=(0, len(correct) + 1))
     ax.legend(loc="lower right")
-    return fig, (f"The share of test images recognised after each of {len(correct)} epochs: it climbs steeply in the first five epochs, "
-                 "then slowly and unevenly to about 95 per cent, just below a dashed line at the book's 95.42.")
+    return fig, (f"The share of test images recognised after each of {len(correct)} epochs: it climbs steeply in the "
+                 "first five epochs, then slowly and unevenly to about 95 per cent, below a dashed line at "
+                 "the book's 95.42.")

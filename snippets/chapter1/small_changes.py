@@ -1,4 +1,4 @@
-"""A small change of weights and biases changes a sigmoid network's outputs by a small amount, a quarter of it in each layer.
+"""A small change of weights and biases changes a sigmoid network's outputs little: each layer divides by four.
 
 Book: chapter 1, "Sigmoid neurons" (claim-1.10, claim-1.12).
 """
@@ -18,8 +18,8 @@ def bound(weights, biases, weight_changes, bias_changes, x, layers):
     """The theorem's bound for the change of each layer's outputs, from the old `layers` of outputs on the input `x`."""
     bounds, from_before = [], 0.0
     for w, dw, db, a in zip(weights, weight_changes, bias_changes, [x, *layers]):
-        moved = abs(dw) @ abs(a) + abs(db)                        # how far the layer's own changes move its weighted inputs
-        passed_on = abs(w + dw).sum(axis=1) * from_before         # and how far the changed outputs before it do
+        moved = abs(dw) @ abs(a) + abs(db)                    # how far the layer's own changes move its weighted inputs
+        passed_on = abs(w + dw).sum(axis=1) * from_before     # and how far the changed outputs before it do
         from_before = 0.25 * (moved + passed_on).max()
         bounds.append(from_before)
     return bounds
@@ -37,7 +37,7 @@ def random_change(rng):
 
 
 def verify(rng, activation=sigmoid):
-    """Change random networks and compare each layer's change with its bound; then look for the worst case, and at the NAND perceptron."""
+    """Compare the changes of random networks with their bounds; then look at the worst case and at a perceptron."""
     shares = []
     for weights, biases, weight_changes, bias_changes, x in (random_change(rng) for _ in range(NETWORKS)):
         before = outputs(activation, weights, biases, x)
@@ -47,14 +47,15 @@ def verify(rng, activation=sigmoid):
         shares += [abs(new - old).max() / limit for new, old, limit in zip(after, before, limits)]
     change = 1e-3
     steepest = (activation(np.array([change / 2])) - activation(np.array([-change / 2])))[0] / change
-    nand = [outputs(perceptron, [np.array([[-2.0, -2.0]])], [np.array([b])], np.array([1.0, 1.0]))[0][0] for b in (4, 4 + 1e-9)]
+    nand = [outputs(perceptron, [np.array([[-2.0, -2.0]])], [np.array([b])], np.array([1.0, 1.0]))[0][0]
+            for b in (4, 4 + 1e-9)]
     return Table(
         at_most(f"change of a layer as a share of its bound ({len(shares)} layers)", shares, 1 + 1e-9,
                 because="the theorem; outputs are rounded to 1e-16, less than 1e-9 of any bound here", digits=3),
         at_least("change of output for each unit of change of the bias, around 0", steepest, 0.2499,
                  because="σ′(0) = ¼, so no constant below ¼ would do", digits=5),
-        equal("outputs of the perceptron with weights −2, −2 on input 1, 1, at bias 4 and at bias 4 + 1e-9", nand, [0.0, 1.0],
-              because="a perceptron has no such bound: its weighted input is 0 at bias 4"),
+        equal("outputs of the perceptron with weights −2, −2 on input 1, 1, at bias 4 and at bias 4 + 1e-9",
+              nand, [0.0, 1.0], because="a perceptron has no such bound: its weighted input is 0 at bias 4"),
     )
 
 
@@ -81,5 +82,5 @@ def draw(rng):
     ax.plot(change[1:], jumps, color=INK, label="perceptrons")
     ax.axvline(0, color=MUTED, linewidth=1)
     ax.legend()
-    return fig, ("The output of one small network against a change of its weights. Built from sigmoid neurons it follows a smooth curve; "
-                 "built from perceptrons it stays at 0 or 1 and jumps between them.")
+    return fig, ("The output of one small network against a change of its weights. Built from sigmoid neurons it "
+                 "follows a smooth curve; built from perceptrons it stays at 0 or 1 and jumps between them.")

@@ -1,8 +1,8 @@
 """Derivatives from values of a function alone: an independent route to check a formula or a backward pass against.
 
-Complex step: f(x + ih) = f(x) + ih f'(x) − h²f''(x)/2 − …, so Im f(x + ih)/h = f'(x) up to h²|f'''|/6. No two close numbers are
-subtracted, so h can be 1e-20 and only the rounding of f itself remains. It needs an f that is analytic and written for complex
-numbers: `abs`, `max`, comparisons and conjugates would cut the imaginary part away.
+Complex step: f(x + ih) = f(x) + ih f'(x) − h²f''(x)/2 − …, so Im f(x + ih)/h = f'(x) up to h²|f'''|/6. No two close
+numbers are subtracted, so h can be 1e-20 and only the rounding of f itself remains. It needs an f that is analytic and
+written for complex numbers: `abs`, `max`, comparisons and conjugates would cut the imaginary part away.
 
 Central difference: needs only real values, and knows how far off it can be.
 
@@ -35,9 +35,9 @@ def gradient(f, x, h=STEP):
 
 
 def imaginary(value):
-    """Imaginary part of `value`; TypeError if it is real, because then `f` has lost the step and its derivative would read 0."""
+    """Imaginary part of `value`; TypeError if it is real: then `f` lost the step, and its derivative would read 0."""
     if not np.iscomplexobj(value):
-        raise TypeError("the function returned a real value for a complex argument, so it has dropped the complex step; "
+        raise TypeError("the function returned a real value for a complex argument, so it dropped the complex step; "
                         "it must not use abs, max, float or .real")
     return np.imag(value)
 
@@ -45,8 +45,9 @@ def imaginary(value):
 def central_difference(f, x, *, third, noise):
     """f'(x) as (f(x+h) − f(x−h))/2h, and a bound for its error.
 
-    `third` bounds |f'''| near `x`; `noise` bounds the error of one computed value of `f`, that of rounding x ± h included. Taylor's
-    formula leaves at most third·h²/6, the two values at most noise/h; their sum is smallest at h = (3 noise/third)^(1/3).
+    `third` bounds |f'''| near `x`; `noise` bounds the error of one computed value of `f`, that of rounding x ± h
+    included. Taylor's formula leaves at most third·h²/6, the two values at most noise/h; their sum is smallest at
+    h = (3 noise/third)^(1/3).
     """
     if not (third > 0 and noise > 0):
         raise ValueError(f"a central difference needs positive bounds, found third = {third} and noise = {noise}")

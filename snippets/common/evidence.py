@@ -1,7 +1,7 @@
-"""The only ways to state a verdict: rows of a table, each a measured quantity, the bound it must keep and the reason for that bound.
+"""The only ways to state a verdict: rows of a table, each a measured quantity, the bound it must keep and why.
 
-A number that is not finite never holds. Residuals are shown rounded to a bound, `≤ 1e-12`, so that another BLAS prints the same
-table; a measured value that readers want to see is shown with as many decimals as `digits` says.
+A number that is not finite never holds. Residuals are shown rounded to a bound, `≤ 1e-12`, so that another BLAS
+prints the same table; a measured value that readers want to see is shown with as many decimals as `digits` says.
 
     >>> at_most("|sin π|", abs(np.sin(np.pi)), 1e-15, because="π is rounded to 53 bits")
     Row(quantity='|sin π|', bound='≤ 1e-15', because='π is rounded to 53 bits', holds=True, found='≤ 1e-15')
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-FINEST = 1e-15                                                # smaller residuals all print as this: their size is the BLAS's affair
+FINEST = 1e-15  # smaller residuals all print as this: their size is the BLAS's affair
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Row:
     found: str
 
     def __post_init__(self):
-        for field in ("quantity", "because"):
+        for field, meaning in (("quantity", "what was measured"), ("because", "why its bound is that size")):
             if not str(getattr(self, field)).strip():
-                raise ValueError(f"a row needs a {field}: {'what was measured' if field == 'quantity' else 'why its bound is that size'}; "
+                raise ValueError(f"a row needs a {field}: {meaning}; "
                                  f"found {getattr(self, field)!r} in the row “{self.quantity}”")
 
 
@@ -41,10 +41,12 @@ class Table:
     """
 
     def __init__(self, *rows, **values):
-        strangers = [row for row in rows if not isinstance(row, Row)]
-        if strangers or not rows:
-            raise ValueError(f"a table takes rows made by at_most, at_least, between, equal or holds_for_all, and at least one; "
-                             f"found {strangers[0]!r}" if strangers else "a table without rows would hold whatever happens; give it a row")
+        if not rows:
+            raise ValueError("a table without rows would hold whatever happens; give it a row")
+        for row in rows:
+            if not isinstance(row, Row):
+                raise ValueError("a table takes rows made by at_most, at_least, between, equal or holds_for_all; "
+                                 f"found {row!r}")
         self.rows = rows
         self.values = {name: finite(value, f"the value {name}") for name, value in values.items()}
 
@@ -53,8 +55,8 @@ class Table:
         return all(row.holds for row in self.rows)
 
     def __str__(self):
-        return "\n".join(f"{'holds' if row.holds else 'FAILS'}  {row.quantity}: {row.found} (wanted {row.bound}: {row.because})"
-                         for row in self.rows)
+        return "\n".join(f"{'holds' if row.holds else 'FAILS'}  {row.quantity}: {row.found} "
+                         f"(wanted {row.bound}: {row.because})" for row in self.rows)
 
 
 def at_most(quantity, value, bound, *, because, digits=None):
@@ -85,20 +87,22 @@ def between(quantity, value, low, high, *, because, digits=None):
 
 
 def equal(quantity, found, expected, *, because):
-    """`found` and `expected` (numbers, strings, sequences, arrays) are the same, exactly. NaN equals nothing, itself included."""
+    """`found` and `expected` (numbers, strings, sequences, arrays) are the same, exactly. NaN equals nothing."""
+    bound = f"= {brief(expected)}"
     if np.shape(found) != np.shape(expected):
-        return Row(quantity, f"= {brief(expected)}", because, False, f"shape {np.shape(found)} instead of {np.shape(expected)}")
-    return Row(quantity, f"= {brief(expected)}", because, bool(np.all(np.asarray(found) == np.asarray(expected))), brief(found))
+        return Row(quantity, bound, because, False, f"shape {np.shape(found)} instead of {np.shape(expected)}")
+    return Row(quantity, bound, because, bool(np.all(np.asarray(found) == np.asarray(expected))), brief(found))
 
 
 def holds_for_all(quantity, booleans, *, because):
-    """Every one of `booleans` (an array or sequence of truth values, any shape) is true; the row says how many there were."""
+    """Every one of `booleans` (an array or sequence of truth values) is true; the row says how many there were."""
     outcomes = np.asarray(booleans)
-    if outcomes.dtype != bool:
-        raise ValueError(f"{quantity}: expected truth values, found an array of {outcomes.dtype}; compare before you count")
     if outcomes.size == 0:
         raise ValueError(f"{quantity}: no instance was tried, so nothing is known; check the ranges that produce them")
-    return Row(quantity, "every one", because, bool(outcomes.all()), f"{number(outcomes.sum())} of {number(outcomes.size)}")
+    if outcomes.dtype != bool:
+        raise ValueError(f"{quantity}: expected truth values, found {outcomes.dtype}; compare before you count")
+    found = f"{number(outcomes.sum())} of {number(outcomes.size)}"
+    return Row(quantity, "every one", because, bool(outcomes.all()), found)
 
 
 def largest(value, quantity):

@@ -1,8 +1,9 @@
 """The book's network of sigmoid neurons, trained by mini-batch stochastic gradient descent.
 
-Names and formulas are the book's (`sizes`, `weights`, `biases`, `zs`, `activations`, `delta`, `nabla_b`, `nabla_w`, `eta`), with one
-step further: a whole mini-batch passes through at once. Data sets keep an example in each *row*, as files do; inside, the m
-examples are the *columns* of the activations, (n_l, m), so a layer is `sigmoid(w @ a + b)` as on paper and no loop over examples is needed.
+Names and formulas are the book's (`sizes`, `weights`, `biases`, `zs`, `activations`, `delta`, `nabla_b`, `nabla_w`,
+`eta`), with one step further: a whole mini-batch passes through at once. Data sets keep an example in each *row*, as
+files do; inside, the m examples are the *columns* of the activations, (n_l, m), so a layer is `sigmoid(w @ a + b)` as
+on paper and no loop over examples is needed.
 
     >>> network = Network([2, 3, 1], np.random.default_rng(0))
     >>> [w.shape for w in network.weights], [b.shape for b in network.biases]
@@ -59,13 +60,13 @@ class Network:
         for w, b in zip(self.weights, self.biases):
             zs.append(w @ activations[-1] + b)
             activations.append(sigmoid(zs[-1]))
-        delta = self.cost.delta(zs[-1], activations[-1], y.T) / len(x)                            # BP1; 1/m for the mean
+        delta = self.cost.delta(zs[-1], activations[-1], y.T) / len(x)                        # BP1; 1/m for the mean
         nabla_b, nabla_w = [], []
         for l in reversed(range(len(self.weights))):
-            nabla_b.insert(0, delta.sum(axis=1, keepdims=True))                                   # BP3
-            nabla_w.insert(0, delta @ activations[l].T)                                           # BP4
+            nabla_b.insert(0, delta.sum(axis=1, keepdims=True))                               # BP3
+            nabla_w.insert(0, delta @ activations[l].T)                                       # BP4
             if l > 0:
-                delta = self.weights[l].T @ delta * sigmoid_prime(zs[l - 1], activations[l])      # BP2
+                delta = self.weights[l].T @ delta * sigmoid_prime(zs[l - 1], activations[l])  # BP2
         return nabla_b, nabla_w
     # --8<-- [end:backprop]
 
@@ -74,11 +75,11 @@ class Network:
         """One step of gradient descent, with learning rate `eta`, on the mean cost of the mini-batch."""
         nabla_b, nabla_w = self.backprop(x, y)
         for parameter, gradient in zip(self.biases + self.weights, nabla_b + nabla_w):
-            gradient *= eta                                                                       # in place: no copies
+            gradient *= eta                                                                   # in place: no copies
             parameter -= gradient
 
     def SGD(self, x, y, epochs, mini_batch_size, eta, rng, after_epoch=lambda network: None):
-        """Train on the examples `x`, (n, n_0), with targets `y`, (n, n_L); each epoch uses every one once, in random order.
+        """Train on the examples `x`, (n, n_0), with targets `y`, (n, n_L). An epoch uses each once, in random order.
 
         Returns what `after_epoch(network)` returned after each epoch. If `mini_batch_size` does not divide n, the last
         mini-batch of an epoch is smaller, and its step is the mean over those fewer examples.
@@ -95,7 +96,7 @@ class Network:
 
 
 def sigmoid(z):
-    """1/(1+e^{-z}), entry by entry. Far to the left e^{-z} overflows to infinity, and the quotient is 0, as it should be."""
+    """1/(1+e^{-z}), entry by entry. Far to the left e^{-z} overflows to infinity, which gives 0, as it should."""
     with np.errstate(over="ignore"):
         return 1 / (1 + np.exp(-z))
 
@@ -107,6 +108,6 @@ def sigmoid_prime(z, a=None):
 
 
 def inputs(x, dtype):
-    """Rows as the network takes them: bytes are grey values, 256 of them to 1 as in the book's data; other numbers stay as they are."""
+    """Rows as the network takes them: bytes are grey values, divided by 256 as in the book's data; others stay."""
     x = np.asarray(x)
     return np.multiply(x, 1 / 256, dtype=dtype) if x.dtype == np.uint8 else x

@@ -1,8 +1,9 @@
 """One look for every figure, drawn once and shown in two palettes.
 
-A drawing uses the light palette, whose every colour has a partner in the dark one. `render` saves it once as SVG and swaps each
-colour for its partner, so both versions show the same thing. A colour from outside the palette is an error: it would have no
-partner, and a reader in the dark might not see it. (Raster images are exempt; they bring their own background.)
+A drawing uses the light palette, whose every colour has a partner in the dark one. `render` saves it once as SVG and
+swaps each colour for its partner, so both versions show the same thing. A colour from outside the palette is an error:
+it would have no partner, and a reader in the dark might not see it. (Raster images are exempt; they bring their own
+background.)
 
     fig, ax = figure("Weighted input z", "Output σ(z)")
     ax.plot(z, sigma, color=BLUE)
@@ -64,14 +65,14 @@ STYLE = {
     "ytick.labelsize": 10.5,
     "image.cmap": "gray_r",
     "image.interpolation": "nearest",
-    "svg.fonttype": "path",                                   # letters as outlines: the same on a machine without the font
+    "svg.fonttype": "path",                                   # letters as outlines, so that no font is needed
     "svg.hashsalt": "proofs that run",                        # ids that depend on what is drawn, not on the run
 }
 matplotlib.rcParams.update(STYLE)
 
 
 class HouseFigure(Figure):
-    """A figure that a notebook can show: as a picture on paper, so that it is readable whatever the page's colours are."""
+    """A figure that a notebook can show: as a picture on paper, readable whatever the page's colours are."""
 
     def _repr_png_(self):
         buffer = io.BytesIO()
@@ -95,7 +96,10 @@ def figure(xlabel, ylabel, *, size=STYLE["figure.figsize"], **layout):
 
 
 def render(fig):
-    """The figure as two SVG documents, `(light, dark)`: the same bytes on every run. ValueError for a colour without a partner."""
+    """The figure as two SVG documents, `(light, dark)`: the same bytes on every run.
+
+    ValueError for a colour that has no partner.
+    """
     buffer = io.BytesIO()
     with matplotlib.rc_context(STYLE):
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
@@ -103,8 +107,7 @@ def render(fig):
     light = COLOUR.sub(lambda match: match[1] + WRITTEN_AS.get(match[2].lower(), match[2].lower()), svg)
     foreign = sorted({colour for _, colour in COLOUR.findall(light)} - DARK.keys())
     if foreign:
-        raise ValueError(f"colours without a dark partner: {', '.join(foreign)}; use those of snippets.common.plotstyle "
-                         f"({', '.join(('BLUE', 'ORANGE', 'GREEN', 'PURPLE', 'RED', 'INK', 'MUTED', 'GRID', 'PAPER'))}), "
-                         "and alpha= where you want them paler")
-    light = light.replace("<svg ", f'<svg fill="{INK}" ', 1)  # Matplotlib leaves out a fill that is black, SVG's own default
+        raise ValueError(f"colours without a dark partner: {', '.join(foreign)}; use BLUE, ORANGE, GREEN, PURPLE, "
+                         "RED, INK, MUTED, GRID and PAPER of snippets.common.plotstyle, with alpha= for paler ones")
+    light = light.replace("<svg ", f'<svg fill="{INK}" ', 1)  # for what is black: Matplotlib leaves that fill out
     return light, COLOUR.sub(lambda match: match[1] + DARK[match[2]], light)
