@@ -46,10 +46,11 @@ class Element:
         if isinstance(other, Series):
             return other + self
         other = self.field.lift(other)
-        if str(self.den) == str(other.den):
+        if self.den == other.den:
             return self.field.quotient(self.num + other.num, self.den)
-        times = self.field.times
-        return self.field.quotient(times(self.num, other.den) + times(other.num, self.den), times(self.den, other.den))
+        times, common = self.field.times, self.den.gcd(other.den)
+        here, there = self.den // common, other.den // common
+        return self.field.quotient(times(self.num, there) + times(other.num, here), times(self.den, there))
 
     __radd__ = __add__
 
@@ -66,15 +67,17 @@ class Element:
         if isinstance(other, Series):
             return other * self
         other = self.field.lift(other)
+        if self.is_zero or other.is_zero:
+            return self.field.lift(0)
+        first, second = self.num.gcd(other.den), other.num.gcd(self.den)
         times = self.field.times
-        return self.field.quotient(times(self.num, other.num), times(self.den, other.den))
+        return self.field.quotient(times(self.num // first, other.num // second), times(self.den // second, other.den // first))
 
     __rmul__ = __mul__
 
     def over(self, other):
         """self / other; ZeroDivisionError when other is 0."""
         other = self.field.lift(other)
-        self.field.divisors.setdefault(str(other.num), other)
         times = self.field.times
         return self.field.quotient(times(self.num, other.den), times(self.den, other.num))
 
@@ -176,7 +179,7 @@ class Field:
         """num / den as an Element: powers of roots reduced, common factors cancelled."""
         for index in reversed(self.algebraic):
             if num.degrees()[index] >= self.generators[index].relation[0] or den.degrees()[index] >= self.generators[index].relation[0]:
-                return self.reduced(num, index).over_quietly(self.reduced(den, index))
+                return self.reduced(num, index).over(self.reduced(den, index))
         if den.is_zero():
             raise ZeroDivisionError('division by zero')
         if num.is_zero():
