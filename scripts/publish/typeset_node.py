@@ -21,7 +21,6 @@ from typing import NamedTuple, TypedDict
 WORKER = Path(__file__).with_name("typeset.mjs")
 MODULES = WORKER.parents[2] / "node_modules"
 PACKAGES = ("mathjax", "@mathjax/mathjax-newcm-font")
-WORTH_SHARING = 24                          # fewer formulas are typeset while a second process starts
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +76,7 @@ def versions() -> dict[str, str]:
 
 
 class Worker:
-    """A Node process that answers questions in order, started by the first one."""
+    """A Node process that answers questions, started by the first one."""
 
     def __init__(self, macros: Mapping, node: Path | None):
         self._macros, self._node = macros, node
@@ -85,20 +84,14 @@ class Worker:
 
     def ask(self, question: str, argument):
         """The worker's answer; RuntimeError with what Node printed if it died."""
-        self.send(question, argument)
-        return self.receive()
-
-    def send(self, question: str, argument):
-        """Ask without waiting for the answer. A process that has died is noticed by `receive`."""
         if self._process is None:
             self._start()
-        with suppress(BrokenPipeError):
+        try:
             self._process.stdin.write(json.dumps({question: argument}) + "\n")
             self._process.stdin.flush()
-
-    def receive(self):
-        """The answer to the first question that has none yet."""
-        answer = self._process.stdout.readline()
+            answer = self._process.stdout.readline()
+        except BrokenPipeError:
+            answer = ""
         if not answer:
             self.stop()
             self._stderr.seek(0)
@@ -137,7 +130,7 @@ class MathJax:
     def __init__(self, store: Path, macros: Mapping, node: Path | None = None):
         self._path = store
         self._macros = dict(macros)
-        self._workers = [Worker(self._macros, node) for _ in range(2)]
+        self._worker = Worker(self._macros, node)
         self._changed = False
 
     @cached_property
@@ -154,35 +147,22 @@ class MathJax:
 
     def typeset(self, formulas: Iterable[Formula]) -> dict[Formula, Typeset]:
         """Every formula with its result; bad ones are not stored, so they are asked again."""
-        stored = self._stored["formulas"]
+        results, stored = {}, self._stored["formulas"]
         keys = {formula: self._key(*formula) for formula in formulas}
-        answers = self._ask([formula for formula, key in keys.items() if key not in stored])
-        good = {keys[formula]: answer for formula, answer in answers.items() if "error" not in answer}
-        stored |= good
-        self._changed |= bool(good)
-        return {formula: stored.get(key) or answers[formula] for formula, key in keys.items()}
-
-    def _ask(self, formulas: list[Formula]) -> dict[Formula, Typeset]:
-        """Many formulas are shared out: each is typeset on its own, so it does not matter who does it."""
-        shares = [formulas[::2], formulas[1::2]] if len(formulas) >= WORTH_SHARING else [formulas]
-        at_work = [(worker, share) for worker, share in zip(self._workers, shares) if share]
-        answers = {}
-        try:
-            for worker, share in at_work:
-                worker.send("typeset", [formula._asdict() for formula in share])
-            for worker, share in at_work:
-                answers |= zip(share, worker.receive()["formulas"])
-        except BaseException:
-            self.stop()                                 # so that no old answer is taken for a new one
-            raise
-        return answers
+        missing = [formula for formula, key in keys.items() if key not in stored]
+        if missing:
+            answers = self._worker.ask("typeset", [formula._asdict() for formula in missing])["formulas"]
+            results = dict(zip(missing, answers))
+            stored |= {keys[formula]: answer for formula, answer in results.items() if "error" not in answer}
+            self._changed = True
+        return {formula: stored.get(key) or results[formula] for formula, key in keys.items()}
 
     def style(self, usages: Sequence) -> str:
         """MathJax's style sheet for formulas with these usages."""
         union = [sorted({name for usage in usages for name in usage[part]}) for part in range(3)]
         key = self._key("style", union)
         if key not in self._stored["styles"]:
-            self._stored["styles"] = {key: self._workers[0].ask("style", [union])["css"]}
+            self._stored["styles"] = {key: self._worker.ask("style", [union])["css"]}
             self._changed = True
         return self._stored["styles"][key]
 
@@ -201,9 +181,8 @@ class MathJax:
             self._changed = False
 
     def stop(self):
-        """End the Node processes, if any run."""
-        for worker in self._workers:
-            worker.stop()
+        """End the Node process, if one runs."""
+        self._worker.stop()
 
 
 def read_store(path: Path) -> dict[str, dict]:
