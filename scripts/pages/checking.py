@@ -1,4 +1,4 @@
-"""Checks claims side by side, and only those that changed."""
+"""Checks claims side by side, and only those that changed: first on instances, then by proof."""
 
 import contextlib
 import multiprocessing
@@ -6,34 +6,48 @@ import os
 import threading
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from scripts.pages.store import fingerprint, versions
 from scripts.pages.verdict import CHECKED, Variant, Variants, Verdict
-from scripts.pages.worker import examine, prepare
+from scripts.pages.worker import demonstrate, examine, prepare
 
-SECONDS = 60.0
+SECONDS = 30.0                                     # for one claim on instances, with all its wrong variants
+PROOF_SECONDS = 150.0                              # for the proof of one claim, and that its surviving variants say the same
 RECORDED = {field.name for field in fields(Verdict)} - {"claim", "versions"}
 
 
-def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS, force=False):
+@dataclass(frozen=True)
+class Task:
+    """One piece of work for a process: `function(*arguments)` gives the record of a claim."""
+
+    name: str
+    claim: object
+    function: object
+    arguments: tuple
+
+
+def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS, force=False, proofs=True):
     """`[Verdict]`, one for each claim and in their order.
 
     `store` (a `VerdictStore`) supplies what is known and takes what is found; `jobs` is the number of processes, one a
     processor by default; `progress(done, total, claim)` is called as claims are decided; `seconds` is the time a claim
-    may take, after which it is refused; `force` runs what is known again. The verdicts do not depend on `jobs` or on
-    the order of the work.
+    may take, after which it is refused; `force` runs what is known again. With `proofs`, what holds is also proved where
+    that can be done; without, proofs are shown if they are known. The verdicts do not depend on `jobs` or on the order
+    of the work.
 
     What was refused for lack of time or memory, or because its process died, is not stored.
     """
-    names = {id(claim): fingerprint(claim) for claim in claims if claim.kind in CHECKED}
-    known = {name: store.load(name) if store and not force else None for name in set(names.values())}
-    todo = {names[id(claim)]: claim for claim in claims if id(claim) in names and known[names[id(claim)]] is None}
-    for name, record in _run(todo, jobs or os.cpu_count() or 1, progress, seconds):
-        known[name] = record
-        if store and not record["passing"]:
-            store.save(name, record)
-    return [_verdict(claim, known.get(names.get(id(claim)))) for claim in claims]
+    named = [(fingerprint(claim), claim) for claim in claims if claim.kind in CHECKED]
+    tried = [Task(name, claim, examine, (claim.tex, claim.lines, claim.equality, claim.kind == "refuted", seconds))
+             for name, claim in named]
+    work = _Work(store, jobs or os.cpu_count() or 1, progress, force)
+    records = work.records(tried, "instances")
+    held = [Task(name, claim, demonstrate, (claim.tex, claim.lines, claim.equality, _survivors(records[name]), PROOF_SECONDS))
+            for name, claim in named if claim.kind == "claim" and records[name]["verdict"] == "holds"]
+    proved = work.records(held, "proofs", run=proofs)
+    names = {id(claim): name for name, claim in named}
+    return [_verdict(claim, records.get(names.get(id(claim))), proved.get(names.get(id(claim)))) for claim in claims]
 
 
 def pending(claims, store):
@@ -41,38 +55,59 @@ def pending(claims, store):
     return [claim for claim in claims if claim.kind in CHECKED and store.load(fingerprint(claim)) is None]
 
 
-def _run(todo, jobs, progress, seconds):
-    """Yields (fingerprint, record) as claims are decided. A claim whose process dies is tried once more, alone."""
-    done, again = 0, []
-    for name, record in _in_pool(todo, min(jobs, len(todo)), seconds):
-        if record is None:
-            again.append(name)
-            continue
-        done += 1
-        yield _told(name, record, todo, done, progress)
-    for name in sorted(again):
-        (_, record), = _in_pool({name: todo[name]}, 1, seconds)
-        done += 1
-        yield _told(name, record or _died(seconds), todo, done, progress)
+def _survivors(record):
+    return [variant[1] for variant in record["variants"]["survived"]]
 
 
-def _told(name, record, todo, done, progress):
-    if progress:
-        progress(done, len(todo), todo[name])
-    return name, record
+class _Work:
+    """Runs tasks that the store does not know, and stores what they give."""
+
+    def __init__(self, store, jobs, progress, force):
+        self.store, self.jobs, self.progress, self.force = store, jobs, progress, force
+
+    def records(self, tasks, stage, run=True):
+        """`{name: record}` of these tasks; of those that are known if nothing may be `run`."""
+        todo = {task.name: task for task in tasks}
+        known = {}
+        if self.store and not (self.force and run):
+            known = {name: record for name in todo if (record := self.store.load(name, stage))}
+        if run:
+            for name, record in self.run({name: task for name, task in todo.items() if name not in known}):
+                known[name] = record
+                if self.store and not record["passing"]:
+                    self.store.save(name, record, stage)
+        return known
+
+    def run(self, todo):
+        """Yields (name, record) as tasks end. A task whose process dies is tried once more, alone."""
+        done, again = 0, []
+        for name, record in in_pool(todo, min(self.jobs, len(todo))):
+            if record is None:
+                again.append(name)
+                continue
+            done += 1
+            yield self.told(name, record, todo, done)
+        for name in sorted(again):
+            (_, record), = in_pool({name: todo[name]}, 1)
+            done += 1
+            yield self.told(name, record or died(todo[name]), todo, done)
+
+    def told(self, name, record, todo, done):
+        if self.progress:
+            self.progress(done, len(todo), todo[name].claim)
+        return name, record
 
 
-def _in_pool(todo, jobs, seconds):
-    """Yields (fingerprint, record) for each claim, with None for those that a dying process took along."""
+def in_pool(todo, jobs):
+    """Yields (name, record) for each task, with None for those that a dying process took along."""
     if not todo:
         return
     with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=prepare) as pool:
         left, answered = {}, set()
         try:
             with contextlib.suppress(BrokenProcessPool):
-                for name, claim in sorted(todo.items()):
-                    arguments = (claim.tex, claim.lines, claim.equality, claim.kind == "refuted", seconds)
-                    left[pool.submit(examine, *arguments)] = name
+                for name, task in sorted(todo.items()):
+                    left[pool.submit(task.function, *task.arguments)] = name
             while left:
                 for future in wait(left, return_when=FIRST_COMPLETED).done:
                     answered.add(name := left.pop(future))
@@ -88,21 +123,26 @@ def _context():
     return multiprocessing.get_context("fork" if alone else "spawn")
 
 
-def _died(seconds):
-    return {"verdict": "refused", "passing": True,
-            "message": f"its process ended before it gave an answer: out of memory, or no answer within {seconds:g} s"}
+def died(task):
+    """The record of a task whose process ended without an answer."""
+    return {"verdict": "refused", "passing": True, "proofs": [], "equivalent": [],
+            "message": f"its process ended before it gave an answer: out of memory, or stuck for {task.arguments[-1]:g} s"}
 
 
-def _verdict(claim, record):
-    """The verdict that a stored record means for this claim."""
+def _verdict(claim, record, proved):
+    """The verdict that these records mean for a claim."""
     if record is None:
         return Verdict(claim, claim.kind)
     plain = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
-    plain["variants"] = _variants(record.get("variants", {}))
+    plain["variants"] = _variants(record.get("variants", {}), (proved or {}).get("equivalent", ()))
+    plain["proofs"] = tuple((proved or {}).get("proofs", ()))
+    plain["seconds"] = record.get("seconds", 0.0) + (proved or {}).get("seconds", 0.0)
     return Verdict(claim, versions=versions(), **{name: plain[name] for name in sorted(RECORDED & plain.keys())})
 
 
-def _variants(found):
-    """The `Variants` that a record describes."""
+def _variants(found, equivalent):
+    """The `Variants` that a record describes; `equivalent` are the formulas that were proved to say the same."""
     lists = {name: tuple(Variant(*one) for one in value) for name, value in found.items() if isinstance(value, list)}
-    return Variants(**{**found, **lists})
+    survived = lists.pop("survived", ())
+    return Variants(**{**found, **lists, "survived": tuple(one for one in survived if one.tex not in equivalent),
+                       "equivalent": tuple(one for one in survived if one.tex in equivalent)})

@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from scripts.formulas import Givens, NotUnderstood, read
+from scripts.formulas import Givens, read
+from scripts.formulas.errors import NO_ANSWER
 from scripts.formulas.operators import FUNCTIONS
 from scripts.formulas.tree import walk
 from scripts.pages.model import Claim, Given, PageError, Pull
@@ -90,7 +91,7 @@ def defines(tex, lines):
     try:
         givens = Givens(list(lines))
         name, statements = givens.defines(tex), read(tex)
-    except NotUnderstood:
+    except NO_ANSWER:
         return None
     if name is None or len(statements) != 1 or len(statements[0].rels) != 1 or name.rstrip("'") in givens.functions:
         return None

@@ -17,11 +17,12 @@ from scripts.pages.verdict import CHECKED, entry
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run_check(paths=(), only=None, as_json=False, *, root=ROOT, store=None, jobs=None, force=False, out=None):
+def run_check(paths=(), only=None, as_json=False, *, root=ROOT, store=None, jobs=None, force=False, proofs=False, out=None):
     """Check the pages at `paths` (files or folders; docs/ by default), print what was found, return the exit status.
 
     The status is 0 only if all that was checked holds and no page has an error. `only` is a key, or
     `file#key`, or `file:line`. Pages linked to for their givens are read too, but not checked.
+    Proofs take a while: they are shown where they are known, and sought only with `proofs`.
     """
     out = out or sys.stdout
     pages, errors = read_pages(paths or [root / "docs"], root)
@@ -31,7 +32,8 @@ def run_check(paths=(), only=None, as_json=False, *, root=ROOT, store=None, jobs
     chosen = [claim for claim in found if claim.page in wanted and claim.kind in CHECKED and _is_meant(claim, only)]
     if only and not chosen:
         errors.append(PageError(str(only), 1, "no checked display has this key"))
-    verdicts = check_claims(chosen, store or VerdictStore(root / ".build" / "verdicts"), jobs, force=force)
+    verdicts = check_claims(chosen, store or VerdictStore(root / ".build" / "verdicts"), jobs,
+                            force=force, proofs=proofs)
     if as_json:
         objects = [verdict.as_json() for verdict in verdicts]
         objects += [entry(error.file, error.line, "", "refused", message=error.message) for error in errors]

@@ -11,6 +11,7 @@ from scripts.files import write_if_different
 
 CHECKER = Path(__file__).resolve().parents[1] / "formulas"
 OURS = [Path(__file__).with_name("worker.py")]
+PROVERS = ("symbolic", "certified")                # how the names of the modules begin that only proofs depend on
 
 
 @cache
@@ -21,10 +22,10 @@ def versions():
 
 
 @cache
-def checker():
-    """A hash of the sources that decide verdicts."""
-    files = sorted(CHECKER.rglob("*.py")) + OURS
-    return digest([(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files])
+def sources(stage):
+    """A hash of the sources that decide a stage: `instances`, which the provers have no part in, or `proofs`."""
+    files = [path for path in sorted(CHECKER.rglob("*.py")) if stage == "proofs" or not path.name.startswith(PROVERS)]
+    return digest([(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files + OURS])
 
 
 def fingerprint(claim):
@@ -32,7 +33,7 @@ def fingerprint(claim):
 
     It covers the formula, its givens, the equality case, whether it is said to be false, the checker and the versions.
     """
-    return digest([claim.tex, claim.lines, claim.equality, claim.kind, checker(), versions()])
+    return digest([claim.tex, claim.lines, claim.equality, claim.kind, sources("instances"), versions()])
 
 
 def digest(value):
@@ -43,21 +44,22 @@ def digest(value):
 class VerdictStore:
     """A folder of records, one JSON file a fingerprint.
 
-    A record that is torn or edited counts as absent and is deleted.
+    There are two stages, `instances` and `proofs`, with the same names. A record that is torn or edited, or a proof by
+    another version of the provers, counts as absent and is deleted.
     """
 
     def __init__(self, folder):
         self.folder = Path(folder)
 
-    def path(self, name):
-        return self.folder / name[:2] / f"{name}.json"
+    def path(self, name, stage="instances"):
+        return self.folder / stage / name[:2] / f"{name}.json"
 
-    def load(self, name):
+    def load(self, name, stage="instances"):
         """The record stored under a fingerprint, or None."""
-        path = self.path(name)
+        path = self.path(name, stage)
         try:
             sealed = json.loads(path.read_text("utf-8"))
-            if sealed["seal"] == digest(sealed["record"]):
+            if sealed["seal"] == digest([sources(stage), sealed["record"]]):
                 return sealed["record"]
         except FileNotFoundError:
             return None
@@ -66,14 +68,14 @@ class VerdictStore:
         path.unlink(missing_ok=True)
         return None
 
-    def save(self, name, record):
+    def save(self, name, record, stage="instances"):
         """Store a record; the file appears at once, or not at all."""
-        sealed = {"seal": digest(record), "record": record}
-        write_if_different(self.path(name), json.dumps(sealed, sort_keys=True) + "\n")
+        sealed = {"seal": digest([sources(stage), record]), "record": record}
+        write_if_different(self.path(name, stage), json.dumps(sealed, sort_keys=True) + "\n")
 
     def forget_all_but(self, names):
         """Delete the records of formulas that are no longer on any page."""
-        kept = {self.path(name) for name in names}
-        for path in self.folder.glob("*/*.json"):
-            if path not in kept:
+        kept = set(names)
+        for path in self.folder.glob("*/*/*.json"):
+            if path.stem not in kept:
                 path.unlink()

@@ -2,7 +2,8 @@
 
 import re
 
-from scripts.formulas import Givens, NotUnderstood, read
+from scripts.formulas import Givens, read
+from scripts.formulas.errors import NO_ANSWER
 from scripts.formulas.tree import walk
 from scripts.pages.claims import defines
 from scripts.pages.model import FOLLOWERS, STATEMENTS
@@ -32,7 +33,7 @@ def _definitions(claim):
         return set()
     try:
         needed = needed_names(claim.tex, Givens(claim.lines))
-    except (NotUnderstood, RecursionError):
+    except NO_ANSWER:
         return set()
     found = set()
     for number, given in enumerate(claim.givens):

@@ -11,7 +11,9 @@ import resource
 import signal
 import time
 
-from scripts.formulas import Givens, NotUnderstood, check, variants
+from scripts.formulas import Givens, check, variants
+from scripts.formulas.errors import NotUnderstood, TooMuch
+from scripts.formulas.symbolic import equivalent, prove
 
 MEMORY = 2 << 30
 GRACE = 5.0
@@ -45,10 +47,28 @@ def examine(tex, lines, equality, refuted, seconds):
         record |= {"verdict": "refused", "passing": True, "message": f"no answer within {seconds:g} s"}
     except MemoryError:
         record |= {"verdict": "refused", "passing": True, "message": f"no answer within {MEMORY >> 30} GiB of memory"}
-    except NotUnderstood as error:
-        record |= {"verdict": "refused", "message": f"not understood: {error}"}
+    except (NotUnderstood, TooMuch) as error:
+        record |= {"verdict": "refused", "message": str(error)}
     except Exception as error:
         record |= {"verdict": "refused", "message": f"internal error of the checker: {type(error).__name__}: {error}"}
+    return record | {"seconds": round(time.perf_counter() - began, 3)}
+
+
+def demonstrate(tex, lines, equality, survivors, seconds):
+    """The record of what can be proved about a formula that holds: `proofs`, each a sentence, and `equivalent`, those of
+    its surviving variants that are proved to say the same. What can't be proved says nothing against the formula.
+    """
+    began = time.perf_counter()
+    record = {"proofs": [], "equivalent": [], "passing": False}
+    try:
+        with at_most(seconds):
+            givens = Givens(lines)
+            proof = prove(tex, givens, equality=equality, seconds=seconds)
+            record["proofs"] = [proof.sentence] if proof else []
+            record["equivalent"] = [one for one in survivors
+                                    if equivalent(tex, one, givens, equality=equality, seconds=seconds)]
+    except (OutOfTime, MemoryError):
+        record["passing"] = True
     return record | {"seconds": round(time.perf_counter() - began, 3)}
 
 

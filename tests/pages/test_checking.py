@@ -27,7 +27,7 @@ def sleeps(*arguments):
 def dies_on_two(tex, lines, equality, refuted, seconds):
     if "2" in tex:
         os._exit(9)
-    return {"verdict": "holds", "passing": False, "message": "", "evidence": tex}
+    return {"verdict": "holds", "passing": False, "message": "", "variants": {"survived": []}}
 
 
 def test_right_wrong_and_unreadable():
@@ -52,14 +52,30 @@ def test_definitions_and_unchecked_displays_pass_through():
 
 def test_what_is_known_is_not_run_again(tmp_path):
     store, calls = VerdictStore(tmp_path), []
-    first = check_claims([claim("x^2 = x \\cdot x")], store, 1, counting(calls))
+    first = check_claims([claim("x^2 = x \\cdot x")], store, 1, counting(calls), proofs=False)
     moved = claim("x^2 = x \\cdot x", "renamed", line=99)
     assert pending([moved, claim("x = 1"), claim(kind="definition")], store) == [claim("x = 1")]
-    second = check_claims([moved], store, 1, counting(calls))
+    second = check_claims([moved], store, 1, counting(calls), proofs=False)
     assert calls == [(1, 1, "k")]
     assert (second[0].claim, second[0].summary) == (moved, first[0].summary)
-    check_claims([claim("x^2 = x \\cdot x", givens=("x \\in (0,2)",))], store, 1, counting(calls))
+    check_claims([claim("x^2 = x \\cdot x", givens=("x \\in (0,2)",))], store, 1, counting(calls), proofs=False)
     assert len(calls) == 2
+    check_claims([moved], store, 1, counting(calls), force=True, proofs=False)
+    assert len(calls) == 3
+
+
+def test_proofs_are_sought_once_and_shown_when_known(tmp_path):
+    store, calls, one = VerdictStore(tmp_path), [], claim("(x + 1)^2 = x^2 + 2 x + 1")
+    assert check_claims([one], store, 1, proofs=False)[0].proofs == ()
+    proved, = check_claims([one], store, 1, counting(calls))
+    assert len(calls) == 1 and "proved symbolically" in proved.summary
+    again, = check_claims([one], store, 1, counting(calls), proofs=False)
+    assert len(calls) == 1 and again.proofs == proved.proofs
+
+
+def test_a_survivor_that_says_the_same_is_told_apart():
+    found, = check_claims([claim("x \\cdot y = x", givens=("x \\in (0,1)", "y = 1"))], jobs=1)
+    assert [one.tex for one in found.variants.equivalent] and not found.variants.survived
 
 
 def test_equal_claims_are_run_once():
@@ -96,7 +112,7 @@ def test_a_claim_that_takes_too_long_is_refused(monkeypatch, tmp_path):
 
 def test_a_claim_whose_process_dies_is_refused_and_the_others_are_not(monkeypatch):
     monkeypatch.setattr(checking, "examine", dies_on_two)
-    found = check_claims([claim(f"x = {n}", str(n)) for n in (1, 2, 3)], jobs=2)
+    found = check_claims([claim(f"x = {n}", str(n)) for n in (1, 2, 3)], jobs=2, proofs=False)
     assert [verdict.verdict for verdict in found] == ["holds", "refused", "holds"]
     assert "its process ended" in found[1].message
 
