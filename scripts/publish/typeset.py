@@ -126,7 +126,7 @@ class Typesetter:
 
     def survey(self, content: str, *, url: str):
         """Learn the labels of a page, so that other pages can refer to its equations. Problems wait for `page`."""
-        self._elsewhere[url] = self._number(spots(content), url).labels
+        self._elsewhere[url] = self._number(content, spots(content), url).labels
 
     def page(self, page: str, *, source: str, url: str, locate: Callable[[str], int | None]) -> str:
         r"""The page with all formulas typeset.
@@ -139,7 +139,7 @@ class Typesetter:
         if not found:
             self._used.pop(source, None)
             return page
-        numbering = self._number(found, url)
+        numbering = self._number(page, found, url)
         parts = [self._part(spot, start, numbering) for spot, start in zip(found, numbering.starts)]
         results = self._mathjax.typeset(part for part in parts if isinstance(part, Formula))
         reasons = [self._reason(spot, part, results, numbering) for spot, part in zip(found, parts)]
@@ -161,7 +161,7 @@ class Typesetter:
         self._fonts.drop_others()
         self.close()
 
-    def _number(self, found: Iterable[Spot], url: str) -> "Numbering":
+    def _number(self, page: str, found: Iterable[Spot], url: str) -> "Numbering":
         """Walk through the equations of a page in order: each one's number depends on those before it."""
         numbering, last = Numbering(), 0
         for spot in found:
@@ -180,6 +180,8 @@ class Typesetter:
                     numbering.problems[spot.tex] = f"the label {label!r} has no number: add \\tag{{…}}"
                 elif label in numbering.labels:
                     numbering.problems[spot.tex] = f"the label {label!r} is on this page already"
+                elif f' id="{anchor}"' in page or anchor in {target.anchor for target in numbering.labels.values()}:
+                    numbering.problems[spot.tex] = f"the label {label!r} needs the id {anchor!r}, which is taken"
                 else:
                     numbering.labels[label] = Target(url, anchor, number)
         return numbering

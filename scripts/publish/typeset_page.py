@@ -142,7 +142,7 @@ def plain_text(result: Typeset) -> str:
     >>> plain_text({"html": "<math><mfrac><mn>1</mn><mrow><mn>1</mn><mo>+</mo><mi>x</mi></mrow></mfrac></math>"})
     '1/(1+x)'
     """
-    mathml = MATHML.search(result["html"])[0].replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    mathml = MATHML.search(result["html"])[0]
     return html.escape(line(ElementTree.fromstring(mathml)).strip())
 
 

@@ -14,7 +14,7 @@ from scripts.publish.typeset_node import Formula, MathJax, SetupError, Worker, r
 from scripts.publish.typeset_page import notebook_formulas, plain_text, spots
 
 NO_NODE = Path("/there/is/no/node")
-EXTENSIONS = ["pymdownx.arithmatex", "toc", "pymdownx.superfences", "tables"]
+EXTENSIONS = ["attr_list", "pymdownx.arithmatex", "toc", "pymdownx.superfences", "tables"]
 
 
 def page_of(text, title="A page"):
@@ -162,6 +162,7 @@ def test_a_reference_inside_a_formula_is_its_number(render):
     ("$$ a \\tag{1}\\label{gradient} $$\n\n$\\eqref{gradeint}$",
      "no equation has the label 'gradeint': do you mean 'gradient'?"),
     ("$$ a \\tag{1}\\label{x} $$\n\n$$ b \\tag{2}\\label{x} $$", "the label 'x' is on this page already"),
+    ("# Taken {#eq-x}\n\n$$ a \\tag{1}\\label{x} $$", "the label 'x' needs the id 'eq-x', which is taken"),
     ("$$ a \\label{x} $$", "the label 'x' has no number: add \\tag{…}"),
     ("$$ a \\tag{$\\ast$}\\label{x} $$\n\n$\\eqref{x}$", "the number ($\\ast$) is TeX and cannot be a link"),
     ("$\\DeclareMathOperator{\\x}{x}$",
