@@ -74,20 +74,18 @@ class Bench:
         if op == '≈' and numeral(right) is not None:
             return self.rounded(left, right, case)
         if op == '≈' or is_asymptotic(self.sides[step], self.givens) or is_asymptotic(self.sides[step + 1], self.givens):
-            return self.by_order(step, left, right, case, own=sides is self.sides)
+            return self.by_order(step, left, right, case, thorough)
         if op not in ('=', '≠') + INEQUALITIES:
             raise NotUnderstood('the relation %s is not a claim that can be checked' % op)
         comparison = compare(op, left, right, case.world, case.b, thorough)
         return comparison
 
-    def by_order(self, step, left, right, case, own):
+    def by_order(self, step, left, right, case, thorough):
         if not uses_small((self.sides[step], self.sides[step + 1]), self.givens):
             raise NotUnderstood('≈ and … need something that tends to 0 (give \\Delta w \\to 0), or a numeral on the right')
-        if own:
-            comparison, order = compare_orders(left, right, case.world, case.b)
-            self.orders[step] = max(order, self.orders.get(step, 0))
-            return comparison
-        return compare_orders(left, right, case.world, case.b, self.orders.get(step))[0]
+        if step not in self.orders:
+            self.orders[step] = compare_orders(self.sides[step], self.sides[step + 1], case.world, case.b, None, True)[1]
+        return compare_orders(left, right, case.world, case.b, self.orders[step], thorough)[0]
 
     def random_outside(self, left, right, world):
         """Is a random quantity used outside \\mathbb{E}?  Then ≈ means: in the mean."""

@@ -326,7 +326,7 @@ class Bigs(Numbers):
             total = total + term
         return self.quotient(2 * total * self.do_exp(-(x * x)), self.do_sqrt(self.pi()))
 
-    def vanishes(self, x, scale=None):
+    def vanishes(self, x):
         while isinstance(x, Series):
             x = x.c[0]
         return x == 0 or isinstance(x, Big) and x.log2() < -self.bits // 2

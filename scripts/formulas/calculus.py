@@ -132,7 +132,8 @@ class Calculus(Limits):
         if key not in drawn:
             rng = Rng(self.instance.seed, 'Δ', name, fam)
             drawn[key] = [round(rng.uniform(-1.5, 1.5), 3) or 0.5 for _ in range(len(value.flat) if isinstance(value, Array) else 1)]
-        return value.like(list(drawn[key])) if isinstance(value, Array) else drawn[key][0]
+        numbers = [self.numbers.leaf(t, name) for t in drawn[key]]
+        return value.like(numbers) if isinstance(value, Array) else numbers[0]
 
     def change(self, variable, b):
         """(name, fam, Δ) for a declared  Δv → 0."""

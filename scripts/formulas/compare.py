@@ -14,7 +14,8 @@ from .world import World
 
 AGREE = 1e-12                                                # relative; floats that agree so far are called equal …
 DIFFER = 1e-4                                                # … and so far apart cannot be rounding in an instance of moderate size
-LOW, HIGH = 150, 250                                         # bits of the second opinion
+LOW, HIGH = 150, 250                                         # bits of the second opinion …
+HIGHEST = 1400                                               # … and of a third, for tiny differences: a saturated 1 - a
 FLOAT_ONLY = 1e-9                                            # when no second opinion can be had
 
 
@@ -38,7 +39,7 @@ def compare(op, left, right, world, b, thorough, values=None):
     numbers = world.numbers
     ps = [finite(numbers.real(t)) for t in entries(x)]
     qs = [finite(numbers.real(t)) for t in entries(y)]
-    slack = world.instance.slack
+    slack = world.instance.slack                             # what the evaluation itself found out
     if slack:
         signs = with_slack(ps, qs, slack)
     else:
@@ -89,8 +90,11 @@ def second_opinion(left, right, world, b):
     if world.instance.slack:
         return None
     signs = []
-    for (p, size), (q, _) in zip(low, high):
+    for k in range(len(low)):
+        (p, size), (q, _) = low[k], high[k]
         seen = max(p.log2(), size - LOW)                     # what the lower precision could see at all
+        if q.log2() > seen - (HIGH - LOW) // 2 and q.log2() < -LOW // 2:
+            seen, q = q.log2(), residuals(left, right, world, b, HIGHEST)[k][0]
         signs.append(0 if q.log2() <= seen - (HIGH - LOW) // 2 else q.sign())
     return signs
 

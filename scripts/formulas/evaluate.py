@@ -187,10 +187,15 @@ class Evaluator:
         return self.numbers.divide(x, y)
 
     def ev_transpose(self, tree, b):
+        if tree[1][0] == 'tuple':                            # (a, b)^T: the entries of a column, written in a row
+            return self.ev(tree[1], b)
         x = self.ev(tree[1], b)
         return x if isinstance(x, Identity) else arrays.transpose(x)
 
     def ev_power(self, tree, b):
+        if tree[1][0] == 'norm' and tree[2] == ('num', '2') and tree[1][2] in (None, ('num', '2'), sym('F')):
+            x = self.normed(tree[1], b)
+            return self.total([t * t for t in (x.flat if isinstance(x, Array) else [x])])
         return self.power(self.ev(tree[1], b), self.ev(tree[2], b), tree)
 
     def power(self, x, p, tree):
@@ -246,7 +251,7 @@ class Evaluator:
         return self.numbers.function('abs', x) if s == 0 else (-x if s < 0 else x)
 
     def ev_norm(self, tree, b):
-        x, sub = self.ev(tree[1], b), tree[2]
+        x, sub = self.normed(tree, b), tree[2]
         items = x.flat if isinstance(x, Array) else [x]
         if sub in (('num', '1'), sym('\\infty')):
             if isinstance(x, Array) and len(x.shape) == 2 and not x.row:
@@ -257,9 +262,14 @@ class Evaluator:
             return FUNCTIONS['max'].apply(self.numbers, values)
         if sub is not None and sub not in (('num', '2'), sym('F')):
             raise Clash('the norm %s is not known: 1, 2, F or \\infty' % show(tree))
-        if isinstance(x, Array) and len(x.shape) == 2 and not x.row and sub != sym('F'):
-            raise Clash('%s is a matrix: write \\|…\\|_F for the root of the sum of squares' % show(tree[1]))
         return self.numbers.function('sqrt', self.total([t * t for t in items]))
+
+    def normed(self, tree, b):
+        """What stands between the bars of a norm."""
+        x = self.ev(tree[1], b)
+        if isinstance(x, Array) and len(x.shape) == 2 and not x.row and tree[2] in (None, ('num', '2')):
+            raise Clash('%s is a matrix: write \\|…\\|_F for the root of the sum of squares' % show(tree[1]))
+        return x
 
     def total(self, items):
         total = items[0]

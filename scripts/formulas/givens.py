@@ -129,10 +129,8 @@ class Givens:
         if name in self.definitions:
             self.definitions[name] = [d for d in self.definitions[name] if not same(d[0])]
         if fam is None:
-            self.functions.pop(name, None)
-            self.depends.pop(name, None)
-            self.data.pop(name, None)
-            self.structure.pop(name, None)
+            for about in (self.depends, self.data, self.structure):
+                about.pop(name, None)
 
     def add_range(self, name, low, high):
         self.forget(name, None)
@@ -218,8 +216,10 @@ class Givens:
         return structure_of(('rel', '=', left, right))[0] is not None
 
     def define(self, left, right):
-        if left[0] == 'juxt' and len(left) == 3 and left[1][0] in ('sym', 'fn') and left[2][0] in ('paren', 'tuple', 'mid'):
-            if self.define_call(left, right):
+        depends = None
+        if left[0] == 'juxt' and len(left) == 3 and left[1][0] in ('sym', 'fn') and left[2][0] in ('paren', 'tuple'):
+            depends = self.define_call(left, right)
+            if depends is None:
                 return
             left = left[1]
         subs = None
@@ -240,10 +240,12 @@ class Givens:
                 raise NotUnderstood('%s: the subscript %s is not an index' % (show(left), show(s)))
         self.forget(name, fam)
         self.names.add(name)
+        if depends:
+            self.depends[name] = depends
         self.definitions.setdefault(name, []).append((fam, [s[1] for s in subs], right))
 
     def define_call(self, left, right):
-        """f(u, v) = …: a function, or (when its arguments are quantities already) a quantity that depends on them."""
+        """f(u, v) = …: a function (None), or, when its arguments are quantities already, a quantity: the names it depends on."""
         name, arguments = left[1][1], left[2][1:]
         if any([a[0] == 'mid' for a in arguments]):
             arguments = [x for a in arguments for x in (a[1:] if a[0] == 'mid' else (a,))]
@@ -251,16 +253,12 @@ class Givens:
             self.calls.add(show(left))
             self.names.add(show(left))
             self.definitions[show(left)] = [(None, [], right)]
-            return True
+            return None
         names = [a[1] for a in arguments]
         if all([n in self.names for n in names]) and left[1][0] == 'sym':
-            self.forget(name, None)
-            self.depends[name] = names
-            return False
-        self.forget(name, None)
-        self.names.discard(name)
+            return names
         self.functions[name] = (names, right)
-        return True
+        return None
 
 
 def literal_name(name, subs):

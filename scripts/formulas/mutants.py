@@ -94,7 +94,8 @@ def of_negation(tree, context, role):
 
 
 def of_transpose(tree, context, role):
-    yield 'dropping a transpose', tree[1]
+    if tree[1][0] != 'tuple':
+        yield 'dropping a transpose', tree[1]
 
 
 def of_quotient(tree, context, role):
@@ -113,13 +114,15 @@ def of_product(tree, context, role):
     items = factors(tree[1:], context.givens)
     for i in range(len(items)):
         rest = items[:i] + items[i + 1:]
-        if rest and items[i] != ('dots',):
+        regenerated = ('dots',) in items[max(0, i - 1):i + 2]        # a factor beside … , which … would supply again
+        if rest and not regenerated and items[i] != num(1):
             yield 'dropping a factor', juxt(unfolded(rest))
 
 
 def of_pair(tree, context, role):
-    yield 'dropping a factor', tree[1]
-    yield 'dropping a factor', tree[2]
+    for kept, dropped in ((tree[1], tree[2]), (tree[2], tree[1])):
+        if dropped != num(1):
+            yield 'dropping a factor', kept
 
 
 def of_function(tree, context, role):

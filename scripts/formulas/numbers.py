@@ -50,6 +50,14 @@ class Numbers:
             raise Undefined('not a number')
         return (r > 0) - (r < 0)
 
+    def is_zero(self, x):
+        """Exactly zero, with all its derivatives?"""
+        return all([self.is_zero(c) for c in x.c]) if isinstance(x, Series) else x == 0
+
+    def vanishes(self, x):
+        """Zero up to rounding?"""
+        return abs(self.real(x)) < 1e-13
+
     def function(self, name, x):
         """A named function, at a number or at a Series."""
         return series_function(self, name, x) if isinstance(x, Series) else self.plain(name, x)

@@ -3,7 +3,6 @@
 Both sides are expanded as truncated power series in ε, exactly; so there is no rounding floor and no choice of step.
 """
 from .arrays import Array, describe, shape
-from .big import Bigs
 from .compare import Comparison, bigs, entries, in_numbers
 from .errors import Clash
 from .evaluate import is_order
@@ -14,7 +13,7 @@ from .tree import summands, walk
 
 TRUNCATIONS = (3, 7, 13)
 BITS = 150
-VANISHES = -60                                               # a coefficient below 2^-60 of its neighbours is zero
+LOOSE, STRICT = (1e-11, 1e-5), (2.0 ** -80, 2.0 ** -80)      # (equal below, different above) for floats and for 150 bits
 
 
 def is_asymptotic(tree, givens):
@@ -34,65 +33,73 @@ def uses_small(trees, givens):
     return False
 
 
-def compare_orders(left, right, world, b, claimed=None):
+def compare_orders(left, right, world, b, claimed=None, thorough=False):
     """(Comparison, the order that was judged): all coefficients up to the claimed order must agree.
 
-    `claimed`: the order to judge (that of the original, for a variant), or None to infer it from the last written term."""
+    `claimed`: the order to judge (that of the original, for a variant), or None to infer it from the last written term.
+    Floats answer when they leave no doubt; otherwise (and when `thorough`) 150 bits do."""
+    if not thorough:
+        comparison, order = judge_orders(left, right, world.child(()), b, claimed, LOOSE)
+        if comparison.verdict != 'open':
+            return comparison, order
+    return judge_orders(left, right, in_numbers(world, bigs(BITS)), b, claimed, STRICT)
+
+
+def judge_orders(left, right, world, b, claimed, tolerances):
     terms = [t for side in (left, right) for _, t in summands(side) if t != ('dots',) and not is_order(t, world.givens)]
-    orders = [explicit_order(t, world) for side in (left, right) for _, t in summands(side) if is_order(t, world.givens)]
-    if orders and claimed is None:
-        claimed = min(orders) - 1
+    explicit = [explicit_order(t, world) for side in (left, right) for _, t in summands(side) if is_order(t, world.givens)]
+    if explicit and claimed is None:
+        claimed = min(explicit) - 1
     for length in TRUNCATIONS:
-        x, y, valuations, available = expanded(left, right, terms, world, b, length)
+        if claimed is not None and claimed >= length:
+            continue
+        x, y, valuations, available = expanded(left, right, terms if claimed is None else (), world, b, length, tolerances)
         order = claimed if claimed is not None else max([v for v in valuations if v is not None] + [0])
-        complete = claimed is not None or None not in valuations
-        if order < available and complete or length == TRUNCATIONS[-1]:
+        if order < available and None not in valuations or length == TRUNCATIONS[-1]:
             break
     if order >= available:
         raise Clash('the order %d of %s is too high to be judged' % (order, show(right)))
     for k in range(order + 1):
-        p, q = [[part(t, k) for t in entries(side)] for side in (x, y)]
-        if not all([negligible(s, t) for s, t in zip(p, q)]):
+        verdicts = [agreement(part(s, k), part(t, k), world.numbers, tolerances) for s, t in zip(entries(x), entries(y))]
+        if 'fails' in verdicts or 'open' in verdicts:
             values = [side.map(lambda t: part(t, k)) if isinstance(side, Array) else part(side, k) for side in (x, y)]
-            return Comparison('fails', values[0], values[1], False, 'the terms of order %d differ (the last written term claims order %d)' % (k, order)), order
+            why = 'the terms of order %d differ (the last written term claims order %d)' % (k, order)
+            return Comparison('fails' if 'fails' in verdicts else 'open', values[0], values[1], False, why), order
     return Comparison('holds', x, y, True), order
 
 
-LEVEL = 9                                                    # above every level that derivatives use
+def agreement(p, q, numbers, tolerances):
+    """Two coefficients: equal, different, or too close to tell."""
+    p, q, gap = abs(numbers.real(p)), abs(numbers.real(q)), abs(numbers.real(p - q))
+    size = max(p, q, 1e-3)
+    return 'holds' if gap <= tolerances[0] * size else 'fails' if gap > tolerances[1] * size else 'open'
 
 
-def expanded(left, right, terms, world, b, length):
+LEVEL = 0                                                    # below every level that derivatives use
+
+
+def expanded(left, right, terms, world, b, length, tolerances):
     """Both sides as series, the order of each written term (None: not seen yet), and how many coefficients are known."""
-    numbers = bigs(BITS)
-    precise = in_numbers(world, numbers)
-    small = precise.set({('ε', None): Series(LEVEL, [0, 1] + [0] * (length - 1))})
+    small = world.set({('ε', None): Series(LEVEL, [0, 1] + [0] * (length - 1))})
     small.deep = True
     x, y = small.ev(left, b), small.ev(right, b)
     if shape(x) != shape(y):
         raise Clash('the left side is %s, the right side is %s' % (describe(x), describe(y)))
     available = min([len(t.c) for side in (x, y) for t in entries(side) if isinstance(t, Series) and t.level == LEVEL] + [length + 1])
-    valuations = [valuation(small.ev(t, b), available) for t in terms]
+    valuations = [valuation(small.ev(t, b), available, world.numbers, tolerances[0]) for t in terms]
     return x, y, valuations, available
 
 
-def valuation(value, available):
+def valuation(value, available, numbers, tolerance):
+    """The first order at which something is left; None if there is nothing so far."""
     for k in range(available):
-        if any([not vanishing(part(t, k)) for t in entries(value)]):
+        if any([abs(numbers.real(part(t, k))) > tolerance for t in entries(value)]):
             return k
     return None
 
 
 def part(t, k):
     return coefficient(t, LEVEL, k)
-
-
-def vanishing(c):
-    return c == 0 or abs(float(c)) < 2.0 ** VANISHES
-
-
-def negligible(p, q):
-    size = max(abs(float(p)), abs(float(q)), 1e-6)
-    return abs(float(p - q)) <= size * 2.0 ** VANISHES
 
 
 def explicit_order(term, world):

@@ -6,7 +6,7 @@ from .sums import Sums
 from .tree import children, sym, walk
 from .world import FAMILY
 
-MOST_ASSIGNMENTS = 120                                       # index values tried in one instance
+MOST_ASSIGNMENTS = 40                                       # index values tried in one instance
 
 
 def free_indices(trees, givens):

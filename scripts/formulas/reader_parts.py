@@ -203,7 +203,7 @@ class Parts:
             else:
                 self.fail('only ∇ and ∇² are known')
         if self.peek() in ('=', None):
-            return sym('\\nabla')
+            return sym('\\nabla') if variable is None else ('grad', variable, order, sym('\\nabla'))
         if self.peek() == '(' or self.peek() == '[':
             body = self.primary()
         else:

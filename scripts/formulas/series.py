@@ -71,8 +71,8 @@ class Series:
         if level != self.level:                              # x lives above: divide its coefficients
             return Series(level, [self.reciprocal_times(p, numbers) for p in a])
         a = list(a)
-        while len(b) > 1 and numbers.vanishes(b[0]):
-            if not numbers.vanishes(a[0], b):
+        while len(b) > 1 and numbers.is_zero(b[0]):
+            if not numbers.vanishes(a[0]):
                 raise Undefined('division by something that vanishes')
             a, b = a[1:], b[1:]
         out = []

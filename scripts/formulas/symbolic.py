@@ -7,7 +7,7 @@ A proof holds for the shapes tried (widths, numbers of layers, of examples) and 
 """
 from .arrays import Array, shape
 from .bench import INEQUALITIES, Bench, met, numeral
-from .clock import OutOfTime, at_most
+from .symbolic_clock import OutOfTime, at_most
 from .errors import NO_ANSWER, NO_VALUE
 from .evaluate import Identity
 from .numbers import coefficient

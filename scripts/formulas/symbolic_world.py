@@ -161,21 +161,13 @@ def text_of_leaf(key):
     return name.strip('\\') + ('' if member is None else '^%s' % member) + ('' if k is None else '_%d' % (k + 1))
 
 
-class SymbolicWorld(World):
-    """A World whose numbers are Symbols."""
+class ExactWorld(World):
+    """A World that refuses what only approximates."""
 
     def child(self, changed):
-        world = SymbolicWorld(self.instance, self.numbers, self)
+        world = type(self)(self.instance, self.numbers, self)
         world.changed = set(changed)
         return world
-
-    def called(self, name, values):
-        if name in self.givens.functions and is_logistic(self.givens.functions[name][1]):
-            for x in values[0].flat if isinstance(values[0], Array) else values:
-                while isinstance(x, Series):
-                    x = x.c[0]
-                prefer_logistic(self.numbers.field, self.numbers.field.lift(x))
-        return World.called(self, name, values)
 
     def ev_int(self, tree, b):
         raise Undefined('an integral is not taken in a proof')
@@ -188,6 +180,18 @@ class SymbolicWorld(World):
 
     def by_sampling(self, f, axes):
         raise Undefined('sampling is not a proof')
+
+
+class SymbolicWorld(ExactWorld):
+    """A World whose numbers are Symbols."""
+
+    def called(self, name, values):
+        if name in self.givens.functions and is_logistic(self.givens.functions[name][1]):
+            for x in values[0].flat if isinstance(values[0], Array) else values:
+                while isinstance(x, Series):
+                    x = x.c[0]
+                prefer_logistic(self.numbers.field, self.numbers.field.lift(x))
+        return World.called(self, name, values)
 
     def expectation(self, f, tree, b, only=None):
         """Finite sets by enumeration, normal and uniform numbers by their moments."""

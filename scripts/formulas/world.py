@@ -21,6 +21,7 @@ from .tree import num, sym, walk
 
 MOST_STEPS = 3000000                                         # evaluations of tree nodes per instance
 FAMILY = range(-2, 40)                                       # members of a family looked for
+ORACLE = 1e-10                                               # accuracy of what a Python function supplies
 REDRAWS = 300                                                # attempts to meet the conditions of the givens
 
 
@@ -118,7 +119,8 @@ class World(Evaluator, Calculus, Chance, Sums):
 
     def compute(self, name, fam):
         if name in self.instance.oracles:
-            return self.numbers.leaf(self.instance.oracles[name](self.value), name)
+            self.instance.slack = max(self.instance.slack, ORACLE)
+            return self.numbers.leaf(self.instance.oracles[name](lambda other: self.numbers.real(self.value(other))), name)
         if name == 'ε':
             return 0.5
         for generic in (False, True):                        # a^0 = x before a^l = …
