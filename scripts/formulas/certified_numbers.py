@@ -117,6 +117,10 @@ def tight_power(x, n):
     return x ** n if n else arb(1)
 
 
+def absolute(x):
+    return between(0, x.abs_upper()) if x.contains(0) else abs(x)
+
+
 def inside_unit(f):
     def rule(x):
         if -1 < x < 1:
@@ -130,7 +134,7 @@ def sign_of_ball(x):
 
 
 RULES = {'exp': lambda x: x.exp(), 'ln': lambda x: positive(x).log(), 'sqrt': square_root, 'sin': lambda x: x.sin(), 'cos': lambda x: x.cos(),
-         'tan': lambda x: x.tan(), 'sinh': lambda x: x.sinh(), 'cosh': lambda x: x.cosh(), 'tanh': lambda x: x.tanh(), 'abs': abs,
+         'tan': lambda x: x.tan(), 'sinh': lambda x: x.sinh(), 'cosh': lambda x: x.cosh(), 'tanh': lambda x: x.tanh(), 'abs': lambda x: absolute(x),
          'arctan': lambda x: x.atan(), 'arcsin': inside_unit(lambda x: x.asin()), 'arccos': inside_unit(lambda x: x.acos()),
          'erf': lambda x: x.erf(), 'sgn': sign_of_ball}
 
@@ -139,7 +143,7 @@ class CertifiedWorld(ExactWorld):
     """A World whose numbers are Balls: |x| and max have bounds even where the sign of x is open."""
 
     def absolute(self, x):
-        return abs(x) if isinstance(x, arb) else ExactWorld.absolute(self, x)
+        return absolute(x) if isinstance(x, arb) else ExactWorld.absolute(self, x)
 
     def known_function(self, head, argument, b):
         if head[1] in ('max', 'min') and head[2] is None and head[3] is None:
