@@ -32,7 +32,7 @@ TOKEN = re.compile(
     re.S | re.X,
 )
 BARE = re.compile(r"\\\(([^<>]*?)\\\)", re.S)
-LABEL_OF_LINK = re.compile(r"""(?<=^<a)(?P<others>\s.*?)\saria-label=(?:"[^"]*"|'[^']*')""", re.S)
+LABEL_OF_LINK = re.compile(r"(?<=^<a)(\s.*?\s)aria-label=", re.S)
 ATTRIBUTE = re.compile(r"""(?<=\s)(?P<start>(?:title|alt|content|aria-label)=)(?P<value>"[^"]*"|'[^']*')""")
 MARKDOWN_CELL = re.compile(r'<div class="[^"]*\bjp-MarkdownOutput\b[^>]*>.*?</div>\s*</div>\s*</div>', re.S)
 DOLLARS = re.compile(
@@ -81,8 +81,8 @@ def replace(page: str, substitute: Callable[[Spot], str]) -> str:
         if match["title"]:
             return BARE.sub(plain, match[0])
         if match["tag"] and r"\(" in match[0]:
-            # A link with a formula is named by what it shows; a label would be read in its place, without the formula.
-            return ATTRIBUTE.sub(attribute, LABEL_OF_LINK.sub(r"\g<others>", match[0]))
+            # A label would replace what a link shows; a title only stands in where the theme shows nothing.
+            return ATTRIBUTE.sub(attribute, LABEL_OF_LINK.sub(r"\1title=", match[0]))
         return match[0]
 
     return TOKEN.sub(token, page)

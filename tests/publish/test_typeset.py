@@ -90,7 +90,7 @@ def test_headings_are_typeset_in_the_contents_and_readable_in_title_and_labels(t
 def test_a_link_with_a_formula_is_named_by_its_content(typesetter):
     page = '<head></head><a href="x" aria-label="Next: \\(x\\)"><div>Next</div><div>\\(x\\)</div></a>'
     page = typesetter.page(page, source="docs/page.md", url="a/", locate=lambda tex: None)
-    assert '<a href="x"><div>Next</div><div><mjx-container' in page
+    assert '<a href="x" title="Next: x"><div>Next</div><div><mjx-container' in page
 
 
 @pytest.mark.parametrize("url, root", [("", ""), ("chapter1/", "../"), ("chapter1/page/", "../../"), ("page.html", "")])
