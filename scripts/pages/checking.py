@@ -13,7 +13,7 @@ from scripts.pages.verdict import CHECKED, Variant, Variants, Verdict
 from scripts.pages.worker import demonstrate, examine, prepare
 
 SECONDS = 30.0                                     # for one claim on instances, with all its wrong variants
-PROOF_SECONDS = 150.0                              # for the proof of one claim, and that its surviving variants say the same
+PROOF_SECONDS = 150.0                              # for the proof of one claim and of its surviving variants
 RECORDED = {field.name for field in fields(Verdict)} - {"claim", "versions"}
 
 
@@ -32,9 +32,9 @@ def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS, 
 
     `store` (a `VerdictStore`) supplies what is known and takes what is found; `jobs` is the number of processes, one a
     processor by default; `progress(done, total, claim)` is called as claims are decided; `seconds` is the time a claim
-    may take, after which it is refused; `force` runs what is known again. With `proofs`, what holds is also proved where
-    that can be done; without, proofs are shown if they are known. The verdicts do not depend on `jobs` or on the order
-    of the work.
+    may take, after which it is refused; `force` runs what is known again. With `proofs`, what holds is also proved
+    where that can be done; without, proofs are shown if they are known. The verdicts do not depend on `jobs` or on the
+    order of the work.
 
     What was refused for lack of time or memory, or because its process died, is not stored.
     """
@@ -43,8 +43,8 @@ def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS, 
              for name, claim in named]
     work = _Work(store, jobs or os.cpu_count() or 1, progress, force)
     records = work.records(tried, "instances")
-    held = [Task(name, claim, demonstrate, (claim.tex, claim.lines, claim.equality, _survivors(records[name]), PROOF_SECONDS))
-            for name, claim in named if claim.kind == "claim" and records[name]["verdict"] == "holds"]
+    held = [_proof(name, claim, records[name]) for name, claim in named
+            if claim.kind == "claim" and records[name]["verdict"] == "holds"]
     proved = work.records(held, "proofs", run=proofs)
     names = {id(claim): name for name, claim in named}
     return [_verdict(claim, records.get(names.get(id(claim))), proved.get(names.get(id(claim)))) for claim in claims]
@@ -55,8 +55,10 @@ def pending(claims, store):
     return [claim for claim in claims if claim.kind in CHECKED and store.load(fingerprint(claim)) is None]
 
 
-def _survivors(record):
-    return [variant[1] for variant in record["variants"]["survived"]]
+def _proof(name, claim, record):
+    """The task to prove a claim that holds, and that the variants which survived say the same."""
+    survivors = [variant[1] for variant in record["variants"]["survived"]]
+    return Task(name, claim, demonstrate, (claim.tex, claim.lines, claim.equality, survivors, PROOF_SECONDS))
 
 
 class _Work:
@@ -125,8 +127,9 @@ def _context():
 
 def died(task):
     """The record of a task whose process ended without an answer."""
+    reason = f"out of memory, or stuck for {task.arguments[-1]:g} s"
     return {"verdict": "refused", "passing": True, "proofs": [], "equivalent": [],
-            "message": f"its process ended before it gave an answer: out of memory, or stuck for {task.arguments[-1]:g} s"}
+            "message": f"its process ended before it gave an answer: {reason}"}
 
 
 def _verdict(claim, record, proved):

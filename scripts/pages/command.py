@@ -17,7 +17,8 @@ from scripts.pages.verdict import CHECKED, entry
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run_check(paths=(), only=None, as_json=False, *, root=ROOT, store=None, jobs=None, force=False, proofs=False, out=None):
+def run_check(paths=(), only=None, as_json=False, *, root=ROOT, store=None, jobs=None, force=False, proofs=False,
+              out=None):
     """Check the pages at `paths` (files or folders; docs/ by default), print what was found, return the exit status.
 
     The status is 0 only if all that was checked holds and no page has an error. `only` is a key, or

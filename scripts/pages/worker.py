@@ -12,11 +12,12 @@ import signal
 import time
 
 from scripts.formulas import Givens, check, variants
+from scripts.formulas.certified import certify
 from scripts.formulas.errors import NotUnderstood, TooMuch
 from scripts.formulas.symbolic import equivalent, prove
 
 MEMORY = 2 << 30
-GRACE = 5.0
+PATIENCE = 6                                       # seconds on the clock for each second of computing, and a minute
 # How the checker says that a formula is false of any numbers, because its shapes or index ranges do not fit.
 SHAPES = re.compile(r"needs equal (shapes|lengths)|product is not defined|the left side is .+, the right side is "
                     r"|is out of range|it has no components|runs over .+ but over ")
@@ -44,7 +45,7 @@ def examine(tex, lines, equality, refuted, seconds):
         with at_most(seconds):
             record |= (as_refuted if refuted else as_claim)(tex, lines, equality)
     except OutOfTime:
-        record |= {"verdict": "refused", "passing": True, "message": f"no answer within {seconds:g} s"}
+        record |= {"verdict": "refused", "passing": True, "message": f"no answer within {seconds:g} s of computing"}
     except MemoryError:
         record |= {"verdict": "refused", "passing": True, "message": f"no answer within {MEMORY >> 30} GiB of memory"}
     except (NotUnderstood, TooMuch) as error:
@@ -55,16 +56,19 @@ def examine(tex, lines, equality, refuted, seconds):
 
 
 def demonstrate(tex, lines, equality, survivors, seconds):
-    """The record of what can be proved about a formula that holds: `proofs`, each a sentence, and `equivalent`, those of
-    its surviving variants that are proved to say the same. What can't be proved says nothing against the formula.
+    """The record of what can be proved about a formula that holds.
+
+    `proofs` holds sentences; `equivalent` those of its surviving variants that are proved to say the same. What can't be
+    proved says nothing against the formula.
     """
     began = time.perf_counter()
     record = {"proofs": [], "equivalent": [], "passing": False}
     try:
         with at_most(seconds):
             givens = Givens(lines)
-            proof = prove(tex, givens, equality=equality, seconds=seconds)
-            record["proofs"] = [proof.sentence] if proof else []
+            for found_by in (prove, certify):
+                if proof := found_by(tex, givens, equality=equality, seconds=seconds):
+                    record["proofs"].append(proof.sentence)
             record["equivalent"] = [one for one in survivors
                                     if equivalent(tex, one, givens, equality=equality, seconds=seconds)]
     except (OutOfTime, MemoryError):
@@ -120,17 +124,20 @@ def step_line(step):
 
 @contextlib.contextmanager
 def at_most(seconds):
-    """Raise `OutOfTime` after `seconds`. Code that can't be interrupted is ended, process and all, a little later."""
+    """Raise `OutOfTime` after `seconds` of computing, so that a busy machine refuses nothing that an idle one answers.
+
+    Code that can't be interrupted is ended after a multiple of that on the clock, process and all.
+    """
     def stop(signum, frame):
         raise OutOfTime
 
     with open(os.devnull, "w") as nowhere:
-        before = signal.signal(signal.SIGALRM, stop)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=nowhere)
+        before = signal.signal(signal.SIGPROF, stop)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        faulthandler.dump_traceback_later(60 + PATIENCE * seconds, exit=True, file=nowhere)
         try:
             yield
         finally:
             faulthandler.cancel_dump_traceback_later()
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)

@@ -157,8 +157,8 @@ def _unchecked(verdicts):
 
 def _map(verdicts, used, href):
     drawn = usage_map(verdicts, used, href)
-    return drawn and ("An arc leads from each display to one it uses, where its arrow ends. Squares define a name, discs are "
-                      f"claims, crosses are shown to be false, rings are not checked.\n\n{drawn}\n")
+    return drawn and ("An arc leads from each display to one it uses, where its arrow ends. Squares define a name, "
+                      f"discs are claims, crosses are shown to be false, rings are not checked.\n\n{drawn}\n")
 
 
 def _answered(found, census):
