@@ -17,11 +17,11 @@ import matplotlib
 from cycler import cycler
 from matplotlib.figure import Figure
 
-# Five hues that differ in lightness too: dark enough on white, light enough on slate, apart for colour-blind readers.
-BLUE, ORANGE, GREEN, PURPLE, RED = "#0b5cad", "#c25700", "#00806b", "#7a3fa0", "#a3123f"
+# Five hues that stand out on white and, as partners, on slate, and that stay apart for eyes without red or green cones.
+BLUE, ORANGE, GREEN, PURPLE, RED = "#0b5cad", "#b85200", "#00806b", "#9c48ec", "#a3123f"
 INK, MUTED, GRID, PAPER = "#1f2430", "#5d6472", "#d5d9e0", "#fefefe"
 DARK = {
-    BLUE: "#6fb4ff", ORANGE: "#ffa14a", GREEN: "#35c9ab", PURPLE: "#c79bf0", RED: "#ff7d9b",
+    BLUE: "#6fb4ff", ORANGE: "#ffa14a", GREEN: "#4fe0c0", PURPLE: "#b066f6", RED: "#ff6b8b",
     INK: "#e4e7ee", MUTED: "#a3abba", GRID: "#3b4150", PAPER: "#1e2129",
 }
 SERIES = (BLUE, ORANGE, GREEN, PURPLE, RED)
