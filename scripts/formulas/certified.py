@@ -6,13 +6,15 @@ On each small box the difference of the two sides is enclosed, together with its
 sides meet no enclosure can be positive: there it must be known exactly (by symbolic.py's numbers) that the difference and its first
 k - 1 derivatives vanish, and the k-th derivative is enclosed.
 """
-from flint import arb, ctx
+from fractions import Fraction
+
+from flint import ctx
 
 from .arrays import Array
 from .bench import INEQUALITIES, Bench, numeral
 from .certified_boxes import Box, in_words, variables_of
 from .certified_contact import contacts_of
-from .certified_numbers import Balls, CertifiedWorld, Undecided, constant_term
+from .certified_numbers import CertifiedWorld, Intervals, Undecided, constant_term, interval
 from .errors import NO_ANSWER, NO_VALUE
 from .evaluate import Identity
 from .numbers import coefficient
@@ -27,6 +29,7 @@ from .world import Instance
 SECONDS = 10.0
 BOXES = 3000                                                 # boxes looked at, for one formula
 BITS = 80
+SMALLEST = Fraction(1, 2 ** 26)                             # of the side of a box: what is open there is given up
 MOST_STEPS = 600_000                                         # evaluations of tree nodes, for one formula
 MOST_VARIABLES = 3
 
@@ -150,10 +153,10 @@ class Problem:
             raise Open
         return value.flat[self.entry] if isinstance(value, Array) else value
 
-    def at(self, balls, index=None, length=2):
-        """The difference where the variables lie in these balls; as a series in variable number `index`, if one is given."""
+    def at(self, intervals, index=None, length=2):
+        """The difference where the variables lie in these intervals; as a series in variable number `index`, if one is given."""
         drawn = dict([(k, v.map(lambda t: t) if isinstance(v, Array) else v) for k, v in self.fixed.items()])
-        for k, (variable, value) in enumerate(zip(self.variables, balls)):
+        for k, (variable, value) in enumerate(zip(self.variables, intervals)):
             entry = Series(LEVEL, [value, 1] + [0] * (length - 2)) if k == index else value
             if variable.position is None:
                 drawn[variable.key] = entry
@@ -161,7 +164,7 @@ class Problem:
                 drawn[variable.key].flat[variable.position] = entry
         instance = Instance(self.bench.givens, self.world.instance.seed, {})
         instance.drawn = drawn
-        world = CertifiedWorld(instance, Balls())
+        world = CertifiedWorld(instance, Intervals())
         if not all([possible(world, c, self.b) for c in self.bench.givens.conditions + self.bench.conditions]):
             return None
         found = self.difference(world)
@@ -170,10 +173,10 @@ class Problem:
             raise Open
         return found
 
-    def coefficient(self, balls, index, k):
-        """The k-th Taylor coefficient in one variable, anywhere in these balls; an arb."""
-        found = self.at(balls, index, k + 1)
-        return arb(0) if found is None else arb(coefficient(found, LEVEL, k))
+    def coefficient(self, intervals, index, k):
+        """The k-th Taylor coefficient in one variable, anywhere in these intervals."""
+        found = self.at(intervals, index, k + 1)
+        return interval(0 if found is None else coefficient(found, LEVEL, k))
 
 
 def possible(world, condition, b):
@@ -196,31 +199,33 @@ def certify_problem(problem, account):
             shown = any([contact.covers(problem, box) for contact in contacts])
         account.box(problem.steps - before)
         if not shown:
-            if not problem.variables:
+            if not problem.variables or all([high - low < SMALLEST * (v.high - v.low) for (low, high), v in zip(box.sides, problem.variables)]):
                 raise Open
-            todo.extend(box.halves(whole))
+            todo.extend(box.halves(problem.variables))
 
 
 def by_enclosure(problem, box):
     """Is the difference positive by its enclosure, or by the mean value form about the centre of the box?"""
-    balls = box.balls()
+    intervals = box.intervals()
     try:
-        found = problem.at(balls)
-        if found is None or good(problem, arb(constant_term(found))):
+        found = problem.at(intervals)
+        if found is None or good(problem, interval(constant_term(found))):
             return True
     except Undecided:
         return False
-    if not balls:
+    if not intervals:
         return False
     try:
         centre = box.centre()
-        total = arb(constant_term(problem.at(centre)))
-        for k in range(len(balls)):
-            total = total + problem.coefficient(balls, k, 1) * (balls[k] - centre[k])
+        total = interval(constant_term(problem.at(centre)))
+        for k in range(len(intervals)):
+            total = total + problem.coefficient(intervals, k, 1) * (intervals[k] - centre[k])
         return good(problem, total)
     except (Undecided, TypeError):
         return False
 
 
 def good(problem, value):
-    return bool(value > 0) if problem.strict else bool(value >= 0)
+    if value.high < 0:
+        raise Open                                           # it is false here
+    return bool(value.low > 0 if problem.strict else value.low >= 0)

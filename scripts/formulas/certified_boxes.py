@@ -1,24 +1,45 @@
 """The box a certificate speaks of: which real variables a formula has, from where to where, and how the box is cut."""
+import math
 from fractions import Fraction
 
-from flint import arb, fmpq
+from flint import fmpq
 
 from .arrays import Array
-from .certified_numbers import between
-from .errors import NO_VALUE, NotUnderstood
+from .certified_numbers import Interval, interval
+from .errors import NotUnderstood
 from .limits import INFINITE
 from .symbolic_world import domain_of, exact_end
 
 FAR = Fraction(20)                                           # where an unbounded variable is cut
 MARGIN = Fraction(1, 10 ** 6)                                # how far from an end that does not belong to its interval
+RATIO = 16                                                   # a side is cut on a logarithmic scale when it is longer than this
 COUNTED = ('set', 'Z', 'N')
 
 
 class Variable:
-    """One real number among the givens: `key` (name, member), `position` in its array or None, and its closed interval."""
+    """One real number among the givens: `key` (name, member), `position` in its array or None, its closed interval from `low` to `high`;
+    `open` says at which ends a margin was left out, where a formula may be singular."""
 
-    def __init__(self, key, position, low, high):
-        self.key, self.position, self.low, self.high = key, position, low, high
+    def __init__(self, key, position, low, high, open=(False, False)):
+        self.key, self.position, self.low, self.high, self.open = key, position, low, high, open
+
+    def share(self, low, high):
+        """How long an interval is: as a share of the whole, or (near a singular end) in powers of two of the distance."""
+        ratio = self.stretched(low, high)
+        return math.log2(ratio) / 8 if ratio > RATIO else (high - low) / (self.high - self.low)
+
+    def stretched(self, low, high):
+        """By how much the distance from a singular end grows over an interval; 1 if no end is."""
+        below, above = low - self.low + MARGIN, self.high - high + MARGIN
+        return max((high - low + below) / below if self.open[0] else 1, (high - low + above) / above if self.open[1] else 1)
+
+    def middle(self, low, high):
+        if self.stretched(low, high) <= RATIO:
+            return (low + high) / 2
+        below, above = low - self.low + MARGIN, self.high - high + MARGIN
+        if self.open[0] and (not self.open[1] or below <= above):
+            return low - below + geometric(below, high - low + below)
+        return high + above - geometric(above, high - low + above)
 
     @property
     def text(self):
@@ -45,54 +66,61 @@ def variables_of(world, trees, b):
             raise NotUnderstood('%s is not a plain variable' % key[0])
         fixed[key] = value
         if domain.kind not in COUNTED and key in keys:
-            low, high = interval_of(domain, world)
+            low, high, open_ends = interval_of(domain, world)
             count = [None] if not isinstance(value, Array) else range(len(value.flat))
-            variables.extend([Variable(key, k, low, high) for k in count])
+            variables.extend([Variable(key, k, low, high, open_ends) for k in count])
     return fixed, variables
 
 
 def interval_of(domain, world):
-    """The closed interval on which a variable of this domain is looked at."""
+    """(low, high, which ends lost a margin): the closed interval on which a variable of this domain is looked at."""
     if domain.kind == 'R':
-        low = {'>': MARGIN, '≥': Fraction(0)}.get(domain.sign, -FAR)
         if domain.sign == '≠':
             raise NotUnderstood('a domain with a hole')
-        return low, FAR
+        return {'>': MARGIN, '≥': Fraction(0)}.get(domain.sign, -FAR), FAR, (domain.sign == '>', False)
     ends = [None if tree in INFINITE else exact_end(tree, world) for tree in domain.items]
     if any([end is None and tree not in INFINITE for end, tree in zip(ends, domain.items)]):
         raise NotUnderstood('an interval whose ends are not numbers')
-    low, high = [end if end is None or closed else end + step for end, closed, step in zip(ends, domain.closed, (MARGIN, -MARGIN))]
-    low = low if low is not None else (min(-FAR, high - FAR) if high is not None else -FAR)
-    high = high if high is not None else max(FAR, low + FAR)
-    if not low < high:
+    low, high = ends
+    open_ends = [end is not None and not closed for end, closed in zip(ends, domain.closed)]
+    start = low if low is not None else -FAR if high is None or high > -FAR else high - FAR
+    stop = high if high is not None else FAR if start < FAR else start + FAR
+    start, stop = start + MARGIN * open_ends[0], stop - MARGIN * open_ends[1]
+    if not start < stop:
         raise NotUnderstood('an interval too short to be cut')
-    return low, high
+    return start, stop, tuple(open_ends)
 
 
 class Box:
-    """[(low, high), …]: one interval of each variable."""
+    """((low, high), …): one closed interval, with rational ends, for each variable."""
 
     def __init__(self, sides):
         self.sides = tuple(sides)
 
-    def balls(self):
-        return [ball(low, high) for low, high in self.sides]
+    def intervals(self):
+        return [segment(low, high) for low, high in self.sides]
 
     def centre(self):
-        return [ball((low + high) / 2, (low + high) / 2) for low, high in self.sides]
+        return [segment((low + high) / 2, (low + high) / 2) for low, high in self.sides]
 
-    def halves(self, whole):
-        """Two boxes, cut across the side that is longest compared with the whole box."""
-        shares = [(high - low) / (top - bottom) for (low, high), (bottom, top) in zip(self.sides, whole.sides)]
+    def halves(self, variables):
+        """Two boxes, cut across the side that is longest, as a share of the variable's interval or of its distance from an end of it."""
+        shares = [v.share(*side) for side, v in zip(self.sides, variables)]
         k = shares.index(max(shares))
         low, high = self.sides[k]
-        middle = (low + high) / 2
+        middle = variables[k].middle(low, high)
         return [Box(self.sides[:k] + (part,) + self.sides[k + 1:]) for part in ((low, middle), (middle, high))]
 
 
-def ball(low, high):
-    ends = [arb(fmpq(end.numerator, end.denominator)) for end in (low, high)]
-    return ends[0] if low == high else between(*ends)
+def segment(low, high):
+    """The Interval from one Fraction to another."""
+    ends = [interval(fmpq(end.numerator, end.denominator)) for end in (low, high)]
+    return Interval(ends[0].low, ends[1].high)
+
+
+def geometric(low, high):
+    """A number between two positive ones, near the root of their product."""
+    return Fraction(math.sqrt(float(low) * float(high))).limit_denominator(10 ** 9)
 
 
 def in_words(variables):

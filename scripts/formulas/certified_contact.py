@@ -2,7 +2,7 @@
 k - 1 derivatives by one variable vanish at the point of contact, exactly; and the k-th is nowhere negative in between."""
 from fractions import Fraction
 
-from .certified_boxes import ball
+from .certified_boxes import segment
 from .certified_numbers import Undecided
 from .errors import NO_ANSWER, NO_VALUE
 from .symbolic_field import Field, NeedsSign
@@ -26,15 +26,15 @@ class Contact:
     def covers(self, problem, box):
         """Is the difference ≥ 0 on the box, by Taylor's theorem from the contact?"""
         (low, high), (first, last) = box.sides[self.index], self.where(box)
-        balls = box.balls()
-        balls[self.index] = ball(min(low, first), max(high, last))
+        intervals = box.intervals()
+        intervals[self.index] = segment(min(low, first), max(high, last))
         try:
-            rate = problem.coefficient(balls, self.index, self.order)
+            rate = problem.coefficient(intervals, self.index, self.order)
         except Undecided:
             return False
         if self.order % 2 == 0 or low >= last:
-            return bool(rate >= 0)
-        return high <= first and bool(rate <= 0)
+            return bool(rate.low >= 0)
+        return high <= first and bool(rate.high <= 0)
 
 
 def contacts_of(problem):

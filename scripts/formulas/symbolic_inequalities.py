@@ -7,7 +7,7 @@ singularity there (`regular`).
 from fractions import Fraction
 
 from .errors import NO_VALUE
-from .symbolic_functions import element_of, function, rational_power
+from .symbolic_functions import element_of, function, imaginary, logarithms, rational_power, turn
 from .symbolic_signs import product, sign_of, sign_of_factor
 
 DEPTH = 3                                                    # derivatives taken one after the other
@@ -22,7 +22,17 @@ def at_least_zero(x, strict, depth=DEPTH):
         return True
     if sign in ('-', '≤') or depth == 0 or not regular(x):
         return False
+    if by_exponential(x, strict):
+        return True
     return any([along(x, x.field.generators[k], strict, depth) for k in sorted(x.field.used(x)) if x.field.generators[k].kind == 'leaf'])
+
+
+def by_exponential(x, strict):
+    """Is e^x ≥ 1?  It has no logarithms left when x is made of them: ln(1 + e^z) ≥ z."""
+    if not logarithms(x.field, x):
+        return False
+    sign = sign_of(function(x.field, 'exp', x) - 1)
+    return sign == '+' or sign in ('≥', '0') and not strict
 
 
 def regular(x):
@@ -101,13 +111,26 @@ def convex(x, slope, leaf, strict, depth):
         return False
     field = x.field
     others = [element_of(field, k) for k in sorted(field.used(x)) if field.generators[k].kind == 'leaf' and k != leaf.index]
-    for point in [field.lift(0), field.lift(1)] + others:
+    for point in [field.lift(0), field.lift(1)] + others + resting_points(slope, leaf):
         try:
             if within(point, leaf) and substituted(slope, leaf.index, point).is_zero:
                 return from_point(x, leaf, point, strict, depth)
         except NO_VALUE:
             continue
     return False
+
+
+def resting_points(slope, leaf):
+    """Where the slope vanishes if it is a ln x + b or a e^x + b, with a and b free of x."""
+    field, found = slope.field, []
+    for g in [field.generators[k] for k, degree in enumerate(slope.num.degrees()) if degree == 1]:
+        below, lead = [field.quotient(part, field.one) for part in field.powers(slope.num, g.index)]
+        if g.kind in ('ln', 'exp') and g.argument == element_of(field, leaf.index) and leaf.index not in field.used(below) | field.used(lead):
+            try:
+                found.append(function(field, 'exp' if g.kind == 'ln' else 'ln', -below.over(lead)))
+            except NO_VALUE:
+                continue
+    return found
 
 
 # ---- derivatives and values of Elements
@@ -135,6 +158,10 @@ def rate_of_generator(field, k, index):
     inner, e = derivative(g.argument, index), element_of(field, k)
     if g.kind == 'exp':
         return inner * e
+    if g.kind == 'turn':
+        return inner * e * imaginary(field)
+    if g.kind == 'part of a turn':
+        return inner * e.over(g.argument * g.relation[0])
     if g.kind == 'logistic':
         return inner * e * (1 - e)
     if g.kind == 'ln':
@@ -175,6 +202,8 @@ def generator_at(field, k, index, value):
     argument = substituted(g.argument, index, value)
     if g.kind == 'root':
         return rational_power(field, argument, Fraction(1, g.relation[0]))
+    if g.kind == 'turn':
+        return turn(field, argument)[0]
     if g.kind == 'logistic':
         return field.lift(1).over(1 + function(field, 'exp', -argument))
     return function(field, g.kind, argument)
