@@ -57,8 +57,8 @@ class Bench:
         if key not in self.made:
             world = make_world(self.givens, seed, self.oracles, None, simple)
             trees = self.sides + tuple(self.givens.small if contains(('all',) + self.sides, 'Delta') else ())
-            conditions = [c for c in self.givens.conditions if not determined(c, self.givens)]
-            self.made[key] = [Case(world, b, seed) for b in assignments(trees, tuple(conditions), world) if met(world, self.conditions, b)]
+            conditions = [c for c in self.givens.conditions if not determined(c, self.givens)] + self.conditions
+            self.made[key] = [Case(world, b, seed) for b in assignments(trees, tuple(conditions), world)]
         return self.made[key]
 
     # ---- judging one step in one case
@@ -164,6 +164,3 @@ def determined(condition, givens):
     from .world import mentions_range
     return not mentions_range(condition, givens)
 
-
-def met(world, conditions, b):
-    return all([world.meets(c, b) for c in conditions])

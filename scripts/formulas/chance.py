@@ -7,10 +7,11 @@ from .rng import Rng
 from .show import show
 from .tree import walk
 
-MOST_POINTS = 4000                                           # evaluations of one expectation by rules
+MOST_POINTS = 2000                                           # evaluations of one expectation by rules
 SAMPLES = 3000                                               # … and by sampling
 CONFIDENCE = 5.0                                             # standard errors that a sampled mean may be off
 EXACT, CLOSE = 1e-10, 1e-6
+ORDERS = (4, 6, 9, 13, 21, 41)                               # nodes of the rules that are tried, each against one node fewer
 
 
 class Chance:
@@ -89,21 +90,20 @@ class Chance:
         points = 1
         for axis in exact:
             points *= len(axis[2])
-        if points <= MOST_POINTS:
-            orders = [m for m in (40, 20, 12, 8, 6, 5, 4, 3) if points * m ** smooth <= MOST_POINTS] if smooth else [1]
-            if not smooth:
-                return self.by_rule(f, axes, 1)
-            for m in orders[:1]:
-                value = self.by_rule(f, axes, m)
-                gap = difference(value, self.by_rule(f, axes, m - 1), self.numbers)
-                if gap <= CLOSE:
-                    self.instance.slack = max(self.instance.slack, EXACT if gap <= EXACT else 100 * CLOSE)
-                    return value
-            if not orders and not exact and all([axis[3] == 'normal' for axis in axes]):
-                value, gap = self.by_cubature(f, axes)
-                if gap <= EXACT:
-                    self.instance.slack = max(self.instance.slack, 1e-9)
-                    return value
+        if not smooth and points <= MOST_POINTS:
+            return self.by_rule(f, axes, 1)
+        orders = [m for m in ORDERS if points * m ** smooth <= MOST_POINTS]
+        for m in orders:
+            value = self.by_rule(f, axes, m)
+            gap = difference(value, self.by_rule(f, axes, m - 1), self.numbers)
+            if gap <= (EXACT if m != orders[-1] else CLOSE):
+                self.instance.slack = max(self.instance.slack, EXACT if gap <= EXACT else 100 * CLOSE)
+                return value
+        if not orders and not exact and all([axis[3] == 'normal' for axis in axes]):
+            value, gap = self.by_cubature(f, axes)
+            if gap <= EXACT:
+                self.instance.slack = max(self.instance.slack, 1e-9)
+                return value
         return self.by_sampling(f, axes)
 
     def axes(self, tree, only):

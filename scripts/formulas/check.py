@@ -6,7 +6,7 @@ from .messages import explain, example_of, printed_ranges
 from .orders import is_asymptotic
 from .reader import read
 from .show import show, text_of
-from .tree import walk
+from .tree import both_signs
 
 SEEDS = 12
 
@@ -61,7 +61,7 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
     try:
         statements = read(tex)
         result.readback = '; '.join([read_back(s) for s in statements])
-        for statement in statements:
+        for statement in [s for statement in statements for s in both_signs(statement)]:
             examine(statement, givens, equality, oracles, seeds, result)
             if result.verdict != 'holds':
                 break

@@ -103,7 +103,7 @@ class Evaluator:
 
     # ---- arithmetic
     def ev_add(self, tree, b):
-        if tree[2] == ('dots',) or tree[2][0] == 'O' or is_order(tree[2], self.givens):
+        if tree[2] == ('dots',) or is_order(tree[2], self.givens):
             return self.ev(tree[1], b)                       # … + \ldots: the remainder, judged by its order
         if ('dots',) in flat_sum(tree):
             return self.ev(self.continued_sum(tree, b), b)

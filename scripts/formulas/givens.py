@@ -249,7 +249,8 @@ class Givens:
         name, arguments = left[1][1], left[2][1:]
         if any([a[0] == 'mid' for a in arguments]):
             arguments = [x for a in arguments for x in (a[1:] if a[0] == 'mid' else (a,))]
-        if not all([a[0] == 'sym' and a[3] is None and not a[2] for a in arguments]):
+        named = any([call.startswith(show(left[1]) + ' (') for call in self.calls])      # P(B), beside a given P(A)
+        if named or not all([a[0] == 'sym' and a[3] is None and not a[2] for a in arguments]):
             self.calls.add(show(left))
             self.names.add(show(left))
             self.definitions[show(left)] = [(None, [], right)]

@@ -10,7 +10,7 @@ from .show import show
 from .tree import num, sym
 
 INFINITE = (sym('\\infty'), ('neg', sym('\\infty')))
-FAR = ((30, 60), (8, 12), (5, 7))                            # exponents of two at which a limit is looked for
+FAR = ((60, 120), (30, 60), (8, 12), (5, 7))                            # exponents of two at which a limit is looked for
 LIMIT_ACCURACY = 1e-9
 TERMS = 6                                                    # of the expansion at a finite point
 

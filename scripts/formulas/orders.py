@@ -18,7 +18,8 @@ LOOSE, STRICT = (1e-11, 1e-5), (2.0 ** -80, 2.0 ** -80)      # (equal below, dif
 
 def is_asymptotic(tree, givens):
     """Does a side end in + … or + O(…)?"""
-    return any([term == ('dots',) or is_order(term, givens) for _, term in summands(tree)])
+    terms = [term for _, term in summands(tree)]
+    return len(terms) > 1 and (terms[-1] == ('dots',) or is_order(terms[-1], givens))
 
 
 def uses_small(trees, givens):

@@ -84,7 +84,7 @@ def assignments(trees, conditions, world):
     layers = [v for v in names if v in givens.ranges or any([mentions(fam, v) for name, fam in references if givens.family[name] == '^'])]
     out = []
     for b in layer_values(layers, references, world):
-        for inner in component_values([v for v in names if v not in layers], trees, world, b):
+        for inner in component_values([v for v in names if v not in layers], trees, conditions, world, b):
             if all([world.meets(c, inner) for c in conditions]):
                 out.append(inner)
     if len(out) > MOST_ASSIGNMENTS:
@@ -117,10 +117,11 @@ def exists(world, name, fam, b):
         return True                                          # it has another index too: the sum or the component decides
 
 
-def component_values(names, trees, world, b):
+def component_values(names, trees, conditions, world, b):
     out = [b]
     for v in names:
-        values = world.infer(v, ('all',) + trees, b)
+        sets = [c[3] for c in conditions if c[0] == 'rel' and c[1] == '∈' and c[2] == sym(v) and c[3][0] == 'set']
+        values = world.elements(sets[0][1], b) if sets else world.infer(v, ('all',) + trees, b)
         grown = []
         for inner in out:
             for x in values:

@@ -312,14 +312,19 @@ class Parts:
         while self.peek() in (',', 'and') and self.starts_condition():
             self.next()
             out.append(self.condition())
-        return out
+        return domains_of_indices(out)
 
     def starts_condition(self):
         """After a comma: does another condition follow, or a new formula?  Conditions follow until the row ends."""
-        return self.peek(1) not in (None, '\\\\', '&', '\\quad', '\\ldots') and self.kind(1) != 'word'
+        k = 1
+        while self.peek(k) == '\\quad':
+            k += 1
+        return self.peek(k) not in (None, '\\\\', '&') and self.kind(k) != 'word'
 
     def condition(self):
         """a < b \\le c, or a bare expression."""
+        while self.take('\\quad'):
+            pass
         tree, parts = self.expr(), []
         while self.peek() in RELATIONS:
             part = self.rest_of_relation(tree)
@@ -336,6 +341,25 @@ class Parts:
 
     def domain_tree(self):
         return self.expr()
+
+
+def domains_of_indices(conditions):
+    """j, k \\in S gives both their set; j = 1, \\ldots, n is j \\in \\{1, \\ldots, n\\}; a bare “for all j” adds nothing."""
+    out, bare, i = [], [], 0
+    while i < len(conditions):
+        c = conditions[i]
+        if c[0] == 'sym':
+            bare.append(c)
+        elif c[0] == 'rel' and c[1] == '=' and conditions[i + 1:i + 2] == [('dots',)] and i + 2 < len(conditions):
+            out.append(('rel', '∈', c[2], ('set', (c[3], ('dots',), conditions[i + 2]), None)))
+            i += 2
+        else:
+            if c[0] == 'rel' and c[1] == '∈':
+                out.extend([('rel', '∈', b, c[3]) for b in bare])
+                bare = []
+            out.append(c)
+        i += 1
+    return out
 
 
 PARSERS = {'(': 'bracket', '[': 'bracket', '\\lfloor': 'bracket', '\\lceil': 'bracket', '\\langle': 'bracket', '{': 'brace', '\\{': 'set', '|': 'bars',

@@ -114,9 +114,8 @@ def over_shapes(bench, claim):
     refuse_structures(bench)
     shapes, proved, partial = shapes_of(bench), [], False
     for shape_ in shapes:
-        field = Field()
         try:
-            with_hypotheses(bench, claim, shape_, field)
+            field = with_hypotheses(bench, claim, shape_)
         except NO_ANSWER:
             if proved:
                 break
@@ -137,14 +136,21 @@ def refuse_structures(bench):
         raise Open
 
 
-def with_hypotheses(bench, claim, shape_, field):
-    """Without the conditions of the givens if that is enough, since fewer hypotheses make a stronger theorem."""
-    try:
-        prove_branch(bench, claim, shape_, field, {}, False, MOST_BRANCHES)
-    except (Open, NeedsSign):
-        if not bench.givens.conditions:
-            raise
-        prove_branch(bench, claim, shape_, field, {}, True, MOST_BRANCHES)
+def with_hypotheses(bench, claim, shape_):
+    """The Field of a proof: by cases of each open sign, or with |x| as a quantity of its own; without the conditions of the givens if
+    that is enough, since fewer hypotheses make a stronger theorem."""
+    last = None
+    for conditions in (False, True) if bench.givens.conditions else (False,):
+        for opaque in (False, True):
+            field = Field(opaque)
+            try:
+                prove_branch(bench, claim, shape_, field, {}, conditions, MOST_BRANCHES)
+                return field
+            except (Open, NeedsSign) as error:
+                last = error
+                if not isinstance(error, NeedsSign):
+                    break
+    raise last
 
 
 def prove_branch(bench, claim, shape_, field, chosen, conditions, depth):

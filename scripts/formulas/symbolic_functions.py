@@ -306,6 +306,8 @@ def tangent_h(field, x):
 
 
 def absolute(field, x):
+    if field.opaque and sign_of(x) == '?':
+        return field.named(('abs', x.key), lambda: field.generator('abs', x, '|%s|' % x, low=Fraction(0), closed=(True, False), relation=(2, x * x)))
     return x * field.sign(x)
 
 

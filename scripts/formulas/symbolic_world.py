@@ -5,7 +5,7 @@ of polynomials in normal and uniform numbers are taken by their moments.
 """
 from fractions import Fraction
 
-from .arrays import Array, positions, scale
+from .arrays import Array, minor, positions, scale, square
 from .errors import NO_ANSWER, NO_VALUE, Clash, Undefined
 from .evaluate import Identity
 from .numbers import Numbers
@@ -193,6 +193,9 @@ class SymbolicWorld(ExactWorld):
                 prefer_logistic(self.numbers.field, self.numbers.field.lift(x))
         return World.called(self, name, values)
 
+    def matrix_power(self, x, p, tree):
+        return inverse(x, self.numbers) if p == -1 else World.matrix_power(self, x, p, tree)
+
     def expectation(self, f, tree, b, only=None):
         """Finite sets by enumeration, normal and uniform numbers by their moments."""
         axes = self.axes(tree, only)
@@ -221,6 +224,15 @@ class SymbolicWorld(ExactWorld):
             return parameters[0] + self.numbers.function('sqrt', parameters[1]) * t
         half = self.numbers.field.lift(Fraction(1, 2))
         return (parameters[0] + parameters[1]) * half + (parameters[1] - parameters[0]) * half * t
+
+
+def inverse(x, numbers):
+    """By cofactors: no pivot has to be chosen."""
+    n = square(x, 'the inverse')
+    rows = [x.flat[i * n:i * n + n] for i in range(n)]
+    det = minor(rows)
+    without = lambda i, j: minor([row[:j] + row[j + 1:] for k, row in enumerate(rows) if k != i]) if n > 1 else 1
+    return Array((n, n), [numbers.divide((-1) ** (i + j) * without(j, i), det) for i in range(n) for j in range(n)])
 
 
 def is_logistic(body):

@@ -93,6 +93,23 @@ def summands(tree, sign=1):
     return [(sign, tree)]
 
 
+def both_signs(statement):
+    """A statement with ± is two statements: all the upper signs, and all the lower ones."""
+    if not contains(('all',) + statement.sides, 'pm') and not contains(('all',) + statement.sides, 'signed'):
+        return [statement]
+    return [statement.with_sides([signed(side, upper) for side in statement.sides]) for upper in (True, False)]
+
+
+def signed(tree, upper):
+    """The tree with every ± read as + (upper) or - (lower), and every ∓ the other way round."""
+    change = lambda t: signed(t, upper)
+    if tree[0] == 'pm':
+        return ('+' if (tree[3] == '\\pm') == upper else '-', change(tree[1]), change(tree[2]))
+    if tree[0] == 'signed':
+        return change(tree[1]) if (tree[2] == '\\pm') == upper else ('neg', change(tree[1]))
+    return rebuild(tree, change)
+
+
 class Statement:
     """One chain: sides[0] rels[0] sides[1] rels[1] …; `source[i]` is the LaTeX of side i, `spans[i]` its place, `tags` its \\tag names."""
 

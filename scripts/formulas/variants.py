@@ -5,7 +5,7 @@ from .errors import NO_ANSWER, NO_VALUE, NotUnderstood, TooMuch
 from .mutants import FLIPPED, Context, mutants
 from .reader import read
 from .show import show
-from .tree import Statement, walk
+from .tree import Statement, both_signs, walk
 
 MORE_SEEDS = 30                                              # for variants that survive the first ones
 
@@ -41,7 +41,7 @@ def variants(tex, givens, equality=None, oracles=None, seeds=SEEDS):
     []
     """
     report = Report()
-    for statement in read(tex):
+    for statement in [s for statement in read(tex) for s in both_signs(statement)]:
         bench = Bench(statement, givens, equality, oracles)
         prepare(bench, seeds)
         for description, sides, rels, steps in variants_of(bench):

@@ -296,8 +296,10 @@ class World(Evaluator, Calculus, Chance, Sums):
         if tree[0] == 'set':
             return any([self.numbers.sign(value - e) == 0 for e in self.elements(tree[1], b)])
         if tree[0] in ('tuple', 'interval') and len(tree) == 3:
-            low, high = self.end(tree[1], b), self.end(tree[2], b)
-            return low <= self.numbers.real(value) <= high
+            low, high, x = self.end(tree[1], b), self.end(tree[2], b), self.numbers.real(value)
+            return low <= x <= high if tree[0] == 'interval' else low < x < high
+        if tree[0] == 'sym' and tree[1] == '\\mathbb{R}':
+            return True
         raise Clash('%s is not a set known here' % show(tree))
 
 
