@@ -13,7 +13,7 @@ from scripts.pages.verdict import CHECKED, Variant, Variants, Verdict
 from scripts.pages.worker import demonstrate, examine, prepare
 
 SECONDS = 30.0                                     # for one claim on instances, with all its wrong variants
-PROOF_SECONDS = 150.0                              # for the proof of one claim and of its surviving variants
+PROOF_SECONDS = 100.0                              # for the proof of one claim and of its surviving variants
 RECORDED = {field.name for field in fields(Verdict)} - {"claim", "versions"}
 
 
@@ -42,9 +42,12 @@ def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS, 
     tried = [Task(name, claim, examine, (claim.tex, claim.lines, claim.equality, claim.kind == "refuted", seconds))
              for name, claim in named]
     work = _Work(store, jobs or os.cpu_count() or 1, progress, force)
+    if proofs:
+        work.later = len({name for name, claim in named if claim.kind == "claim" and not work.known(name, "proofs")})
     records = work.records(tried, "instances")
     held = [_proof(name, claim, records[name]) for name, claim in named
             if claim.kind == "claim" and records[name]["verdict"] == "holds"]
+    work.later = 0
     proved = work.records(held, "proofs", run=proofs)
     names = {id(claim): name for name, claim in named}
     return [_verdict(claim, records.get(names.get(id(claim))), proved.get(names.get(id(claim)))) for claim in claims]
@@ -66,13 +69,12 @@ class _Work:
 
     def __init__(self, store, jobs, progress, force):
         self.store, self.jobs, self.progress, self.force = store, jobs, progress, force
+        self.done, self.later = 0, 0               # tasks that have ended, and that may come in a later stage
 
     def records(self, tasks, stage, run=True):
         """`{name: record}` of these tasks; of those that are known if nothing may be `run`."""
         todo = {task.name: task for task in tasks}
-        known = {}
-        if self.store and not (self.force and run):
-            known = {name: record for name in todo if (record := self.store.load(name, stage))}
+        known = {name: record for name in todo if (record := self.known(name, stage, run))}
         if run:
             for name, record in self.run({name: task for name, task in todo.items() if name not in known}):
                 known[name] = record
@@ -80,23 +82,26 @@ class _Work:
                     self.store.save(name, record, stage)
         return known
 
+    def known(self, name, stage, run=True):
+        """What the store knows, or None; what is to be run with force is not known."""
+        return None if not self.store or self.force and run else self.store.load(name, stage)
+
     def run(self, todo):
         """Yields (name, record) as tasks end. A task whose process dies is tried once more, alone."""
-        done, again = 0, []
+        again, total = [], self.done + len(todo) + self.later
         for name, record in in_pool(todo, min(self.jobs, len(todo))):
             if record is None:
                 again.append(name)
-                continue
-            done += 1
-            yield self.told(name, record, todo, done)
+            else:
+                yield self.told(name, record, todo, total)
         for name in sorted(again):
             (_, record), = in_pool({name: todo[name]}, 1)
-            done += 1
-            yield self.told(name, record or died(todo[name]), todo, done)
+            yield self.told(name, record or died(todo[name]), todo, total)
 
-    def told(self, name, record, todo, done):
+    def told(self, name, record, todo, total):
+        self.done += 1
         if self.progress:
-            self.progress(done, len(todo), todo[name].claim)
+            self.progress(self.done, total, todo[name].claim)
         return name, record
 
 

@@ -4,7 +4,6 @@ import json
 import re
 
 from scripts.pages.uses import uses
-from scripts.pages.verdict import variants_line
 from scripts.publish.coverage import coverage, coverage_summary, coverage_tables, link, prose_cell
 from scripts.publish.prose import plural
 from scripts.publish.usage_map import usage_map
@@ -109,7 +108,7 @@ def _tables(verdicts):
 
 def _table(page, verdicts):
     rows = "\n".join(_row(verdict) for verdict in verdicts)
-    return (f"**{link(page, '')}**\n\n| Display | Kind | Verdict | Evidence | Wrong variants | Time |\n"
+    return (f"**{link(page, '')}**\n\n| Display | Kind | Verdict | Evidence | Wrong variants refuted | Time |\n"
             f"|:--|:--|:--|:--|:--|:--|\n{rows}\n")
 
 
@@ -118,9 +117,15 @@ def _row(verdict):
     checked = claim.kind == "claim"
     kind = claim.block if checked and claim.result else NAMES[claim.kind]
     cells = [link(claim.page, claim.key), kind, _word(verdict),
-             safe(verdict.all_evidence), variants_line(verdict.variants) if checked and verdict.variants.tried else "",
+             safe(verdict.all_evidence), _refuted(verdict.variants) if checked and verdict.variants.tried else "",
              took(verdict.seconds) if claim.kind in ("claim", "refuted") else ""]
     return "| " + " | ".join(cells) + " |"
+
+
+def _refuted(variants):
+    """`23 of 24`, and how many more variants are none, because they say the same."""
+    same = f", {len(variants.equivalent)} say the same" if variants.equivalent else ""
+    return f"{variants.by_value + variants.by_shape} of {variants.tried - len(variants.equivalent)}{same}"
 
 
 def _word(verdict):
@@ -168,10 +173,9 @@ def _answered(found, census):
 
 
 def took(seconds):
-    """A time in words that two runs on one machine agree on.
+    """A time in words, so coarse that two runs agree on it.
 
     >>> took(0.3), took(75)
-    ('under 10 s', 'under 10 min')
+    ('under 1 min', 'under 10 min')
     """
-    limits = ((10, "10 s"), (60, "1 min"), (600, "10 min"))
-    return next((f"under {words}" for limit, words in limits if seconds < limit), "longer")
+    return "under 1 min" if seconds < 60 else "under 10 min" if seconds < 600 else "longer"

@@ -50,7 +50,7 @@ def report(verdict):
     example = "Counterexample" if claim.kind == "refuted" else "One instance"
     parts = [
         _part("As the machine read it", _code([verdict.readback])),
-        _part("Given", _code([given.tex for given in claim.givens])),
+        _part("Given", _code(dict.fromkeys(given.tex for given in claim.givens))),
         _part("Equality, checked too", _code([claim.equality] if claim.equality else [])),
         _part("Range", _list(verdict.ranges)),
         _part("Steps", _code(verdict.steps)),
