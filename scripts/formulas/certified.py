@@ -11,7 +11,7 @@ from fractions import Fraction
 from flint import ctx
 
 from .arrays import Array
-from .bench import INEQUALITIES, Bench, numeral
+from .bench import INEQUALITIES, Bench, determined, numeral
 from .certified_boxes import Box, in_words, variables_of
 from .certified_contact import contacts_of
 from .certified_numbers import CertifiedWorld, Intervals, Undecided, constant_term, interval
@@ -19,7 +19,7 @@ from .errors import NO_ANSWER, NO_VALUE
 from .evaluate import Identity
 from .numbers import coefficient
 from .orders import LEVEL
-from .ranges import assignments
+from .ranges import MOST_ASSIGNMENTS, assignments
 from .reader import read
 from .series import Series
 from .symbolic_cases import Shape, shapes_of
@@ -121,7 +121,10 @@ def problems_of(bench, shape, steps):
     """Every scalar inequality of these steps, in one shape."""
     world, found = shape.world, []
     trees = bench.sides
-    for b in assignments(trees, (), world):
+    bindings = assignments(trees, tuple([c for c in bench.givens.conditions if not determined(c, bench.givens)]), world)
+    if len(bindings) >= MOST_ASSIGNMENTS:
+        raise Open
+    for b in bindings:
         for i in steps:
             fixed, variables = variables_of(world, trees[i:i + 2], b)
             if len(variables) > MOST_VARIABLES:

@@ -6,13 +6,13 @@
 A proof holds for the shapes tried (widths, numbers of layers, of examples) and wherever both sides are defined; `Proof.sentence` says so.
 """
 from .arrays import Array, shape
-from .bench import INEQUALITIES, Bench, met, numeral
+from .bench import INEQUALITIES, Bench, determined, numeral
 from .symbolic_clock import OutOfTime, at_most
 from .errors import NO_ANSWER, NO_VALUE
 from .evaluate import Identity
 from .numbers import coefficient
 from .orders import LEVEL, is_asymptotic
-from .ranges import assignments
+from .ranges import MOST_ASSIGNMENTS, assignments
 from .reader import read
 from .series import Series
 from .symbolic_cases import Shape, branches, shapes_of
@@ -158,7 +158,7 @@ def prove_branch(bench, claim, shape_, field, chosen, conditions, depth):
     try:
         world = symbolic_world(shape_.world, field, chosen)
         world.put[('ε', None)] = field.named('ε', lambda: field.generator('leaf', None, 'ε'))
-        if conditions and not all([world.meets(c, {}) for c in bench.givens.conditions]):
+        if conditions and not all([world.meets(c, {}) for c in bench.givens.conditions if determined(c, bench.givens)]):
             return 0
         count = 0
         for b in bindings(bench, world):
@@ -185,9 +185,13 @@ def prove_branch(bench, claim, shape_, field, chosen, conditions, depth):
 
 
 def bindings(bench, world):
-    """The values of the free indices, as the checker takes them."""
+    """All values of the free indices, as the checker takes them, but none left out; raises Open when there are too many to try all."""
     trees = bench.sides + tuple(bench.givens.small if contains(('all',) + bench.sides, 'Delta') else ())
-    return [b for b in assignments(trees, (), world) if met(world, bench.conditions, b)]
+    conditions = [c for c in bench.givens.conditions if not determined(c, bench.givens)] + list(bench.conditions)
+    found = assignments(trees, tuple(conditions), world)
+    if len(found) >= MOST_ASSIGNMENTS:
+        raise Open
+    return found
 
 
 # ---- one step
@@ -199,7 +203,7 @@ def prove_step(bench, world, b, i):
     if relation == '≈' and numeral(right) is not None:
         raise Open
     if relation == '≈' or any([is_asymptotic(side, bench.givens) for side in (left, right)]):
-        return equal_to_order(left, right, world, b, bench.orders[i])
+        return equal_to_order(left, right, world, b, bench.orders.get(i))
     x, y = world.ev(left, b), world.ev(right, b)
     if relation == '=':
         return equal(x, y, world)
@@ -237,6 +241,8 @@ def equal(x, y, world):
 
 def equal_to_order(left, right, world, b, order):
     """All coefficients up to the claimed order agree, as in orders.compare_orders, but exactly."""
+    if order is None:
+        raise Open
     small = world.set({('ε', None): Series(LEVEL, [0, 1] + [0] * order)})
     small.deep = True
     for p, q in pairs(small.ev(left, b), small.ev(right, b), world):

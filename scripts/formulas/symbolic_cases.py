@@ -46,15 +46,16 @@ def shapes_of(bench):
         found.setdefault(str(sorted(values.items())), shape)
         if not values and found:
             break
-    order = sorted(found.values(), key=lambda s: s.cost)
-    chosen, seen = order[:1], set([s.free for s in order[:1]])
-    for shape in order[1:]:
-        if shape.free not in seen and len(chosen) < MOST_SHAPES:
-            shape.required = True
+    chosen, seen, spare = [], set(), 1
+    for shape in sorted(found.values(), key=lambda s: s.cost):
+        if len(chosen) == MOST_SHAPES or chosen and shape.free in seen and not spare:
+            continue
+        if looks_true(bench, shape):
+            spare -= bool(chosen) and shape.free in seen
+            shape.required = shape.free not in seen and bool(chosen)
             seen.add(shape.free)
             chosen.append(shape)
-    chosen += [s for s in order if s not in chosen][:1] if len(chosen) < MOST_SHAPES else []
-    return [shape for shape in chosen if looks_true(bench, shape)]
+    return chosen
 
 
 def dimension_names(givens):
@@ -68,7 +69,7 @@ def whole_numbers(world):
     """{name: (value, …)} of everything that is drawn from a finite set or from the whole numbers."""
     values = {}
     for name, fam, domain, _ in world.givens.leaves:
-        if domain == 'small' or domain.kind not in COUNTED:
+        if domain == 'small' or domain.kind not in COUNTED or domain.kind == 'set' and len(domain.items) == 1:
             continue
         members = [None] if fam is None else world.members(name)
         values[name] = tuple([world.value(name, m) for m in members])

@@ -13,6 +13,7 @@ from fractions import Fraction
 from .errors import Undefined
 from .symbolic_signs import sign_of, sign_of_factor
 
+LARGEST_POWER = 24
 ODD = ('arctan', 'arcsin', 'erf')
 BOUNDS = {'erf': (Fraction(-1), Fraction(1))}
 
@@ -133,15 +134,18 @@ def solved(vectors):
 def rational_power(field, x, power):
     """x^power for a rational power; fractional ones only of what is not negative."""
     whole, q = power.numerator // power.denominator, power.denominator
+    if max(abs(whole), q) > LARGEST_POWER:
+        raise Undefined('a power with a large exponent')
     value = whole_power(field, x, whole)
     extra = power.numerator - whole * q
     if extra == 0:
         return value
     outside, inside = field.lift(1), x
     for factor, times in positive_factors(field, x) + open_squares(field, x, q):
-        if times % q == 0:
-            outside = outside * whole_power(field, factor, times // q)
-            inside = inside.over(whole_power(field, factor, times))
+        outside = outside * whole_power(field, factor, times // q)
+        if times % q:
+            outside = outside * whole_power(field, root(field, factor, q), times % q)
+        inside = inside.over(whole_power(field, factor, times))
     if not inside.is_zero and inside != 1:
         outside = outside * root(field, inside, q)
     elif inside.is_zero:
@@ -159,6 +163,8 @@ def root(field, x, q):
 
 
 def whole_power(field, x, n):
+    if abs(n) > LARGEST_POWER * LARGEST_POWER:
+        raise Undefined('a power with a large exponent')
     if n < 0:
         return field.lift(1).over(whole_power(field, x, -n))
     value = field.lift(1)

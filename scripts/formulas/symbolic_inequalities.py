@@ -31,7 +31,10 @@ def by_exponential(x, strict):
     """Is e^x ≥ 1?  It has no logarithms left when x is made of them: ln(1 + e^z) ≥ z."""
     if not logarithms(x.field, x):
         return False
-    sign = sign_of(function(x.field, 'exp', x) - 1)
+    try:
+        sign = sign_of(function(x.field, 'exp', x) - 1)
+    except NO_VALUE:
+        return False
     return sign == '+' or sign in ('≥', '0') and not strict
 
 
@@ -144,7 +147,7 @@ def derivative(x, index):
 def rate(p, index, field):
     total = field.lift(0)
     for k, degree in enumerate(p.degrees()):
-        if degree:
+        if degree > 0:
             total = total + field.quotient(p.derivative(k), field.one) * rate_of_generator(field, k, index)
     return total
 
@@ -181,7 +184,7 @@ def substituted(x, index, value):
 def polynomial_at(p, index, value, field):
     values = {}
     for k, degree in enumerate(p.degrees()):
-        if degree:
+        if degree > 0:
             values[k] = generator_at(field, k, index, value)
     total = field.lift(0)
     for exponents, c in p.to_dict().items():

@@ -71,7 +71,7 @@ def by_coefficients(field, p):
     """'+' or '≥' if the polynomial is so because no term can be negative; None otherwise."""
     bounded, shifted = [], p
     for k, degree in enumerate(p.degrees()):
-        if degree and (field.generators[k].low is not None or field.generators[k].high is not None):
+        if degree > 0 and (field.generators[k].low is not None or field.generators[k].high is not None):
             bounded.append(k)
             shifted = moved(field, shifted, field.generators[k])
     if not no_negative_term(shifted, bounded):

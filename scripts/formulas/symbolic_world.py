@@ -193,6 +193,9 @@ class SymbolicWorld(ExactWorld):
                 prefer_logistic(self.numbers.field, self.numbers.field.lift(x))
         return World.called(self, name, values)
 
+    def absolute(self, x):
+        return self.numbers.function('abs', x) if isinstance(x, Element) else World.absolute(self, x)
+
     def matrix_power(self, x, p, tree):
         return inverse(x, self.numbers) if p == -1 else World.matrix_power(self, x, p, tree)
 
