@@ -1,11 +1,10 @@
 """A displayed formula and its givens -> a verdict."""
-from .bench import INEQUALITIES, Bench, Failure
-from .compare import entries
-from .errors import NO_ANSWER, NO_VALUE, NotUnderstood, TooMuch, Undefined
-from .messages import explain, example_of, printed_ranges
-from .orders import is_asymptotic
+from .bench import INEQUALITIES, Bench, Case, Failure
+from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined
+from .messages import explain, with_cause, example_of, printed_ranges
 from .reader import read
-from .show import show, text_of
+from .tight import descend, tightest
+from .show import chain, show
 from .tree import both_signs
 
 SEEDS = 12
@@ -60,7 +59,7 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
     result = Result()
     try:
         statements = read(tex)
-        result.readback = '; '.join([read_back(s) for s in statements])
+        result.readback = '; '.join([chain(s.sides, s.rels) for s in statements])
         for statement in [s for statement in statements for s in both_signs(statement)]:
             examine(statement, givens, equality, oracles, seeds, result)
             if result.verdict != 'holds':
@@ -84,13 +83,6 @@ def refuse(result, error):
         result.message = 'it has no value: %s' % error
 
 
-def read_back(statement):
-    text = show(statement.sides[0])
-    for relation, side in zip(statement.rels, statement.sides[1:]):
-        text += ' ' + relation + ' ' + show(side)
-    return text
-
-
 def examine(statement, givens, equality, oracles, seeds, result):
     """One chain: fills the result."""
     bench = Bench(statement, givens, equality, oracles)
@@ -108,6 +100,8 @@ def examine(statement, givens, equality, oracles, seeds, result):
         result.verdict, result.message = 'fails', explain(bench, failure, steps[failure.step])
         result.ranges, result.example = printed_ranges(bench), example_of(failure.case)
         return
+    except Clash as error:
+        raise Clash(with_cause(error.message, bench), error.position)
     result.instances += count
     result.verdict = 'holds'
     result.ranges = ', '.join([r for r in (result.ranges, printed_ranges(bench)) if r])
@@ -126,11 +120,24 @@ def run(bench, steps, seeds):
             except NO_VALUE as error:
                 undefined += case.generic
                 reason = error
+    for i in range(len(bench.rels)):
+        if bench.rels[i] in INEQUALITIES:
+            press(bench, i, steps[i], seeds)
     if undefined > count or count == 0 and reason is not None:
         raise Undefined('%s' % reason)
     if count == 0:
         raise NotUnderstood('no instance: the ranges of the indices are empty, or the conditions are never met')
     return count
+
+
+def press(bench, i, step, seeds):
+    """Push an inequality towards its edge, from where it is tightest.  Raises Failure when it breaks."""
+    case = tightest(bench, i, seeds)
+    if case is None:
+        return
+    found = descend(bench, i, case, lambda world: bench.judge(i, Case(world, case.b, case.seed), thorough=True))
+    if found is not None:
+        raise Failure(i, Case(found[1], case.b, case.seed), found[0])
 
 
 def hold(bench, case, steps, thorough):

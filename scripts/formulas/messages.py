@@ -1,6 +1,7 @@
 """What the author is told: which step, both values, the smallest failing instance, the range, the likely cause."""
 from .arrays import Array
 from .errors import NO_ANSWER, NO_VALUE
+from .neighbours import likely_cause
 from .show import show, text_of
 
 SIMPLE_SEEDS = 24
@@ -18,7 +19,16 @@ def explain(bench, failure, step):
     drawn = example_of(case)
     if drawn:
         lines.append('where ' + ', '.join(['%s = %s' % pair for pair in drawn.items()]))
-    return '\n'.join(lines)
+    return with_cause('\n'.join(lines), bench, failure.step)
+
+
+def with_cause(message, bench, step=None):
+    """The message, and what small change would make the step (or the first that can be mended) hold."""
+    for k in range(len(bench.rels)) if step is None else [step]:
+        cause = likely_cause(bench, k)
+        if cause:
+            return message + '\nlikely cause: ' + cause
+    return message
 
 
 def smallest(bench, failure):
@@ -52,8 +62,9 @@ def example_of(case):
     """{printed name: printed value} of what was drawn, the small things first."""
     if case is None:
         return {}
-    out = {}
-    for key, value in case.world.instance.drawn.items():
+    out, drawn = {}, dict(case.world.instance.drawn)
+    drawn.update(case.world.put)
+    for key, value in drawn.items():
         if key[0] == 'Δ' or isinstance(value, Array) and len(value.flat) > 9:
             continue
         name, fam = key

@@ -22,6 +22,9 @@ class Context:
         from .errors import NO_ANSWER, NO_VALUE
         if self.givens.family.get(name) == '^':
             self.groups[name] = 'family'
+            members = world.members(name)
+            if members and len(getattr(world.value(name, members[-1]), 'shape', ())) == 2:
+                self.matrices.add(name)
             return
         if name in self.givens.data:
             world = world.at_example(0)
@@ -30,7 +33,7 @@ class Context:
         except NO_ANSWER + NO_VALUE:
             return
         self.groups[name] = getattr(value, 'shape', ())
-        if len(self.groups[name]) == 2:
+        if len(self.groups[name]) == 2 and name not in self.givens.structure:
             self.matrices.add(name)
 
     def others(self, name):
@@ -173,7 +176,7 @@ def of_symbol(tree, context, role):
         for other in context.others(name):
             if not subs or givens.family.get(name) == '^' or context.groups[name]:
                 yield 'another name', sym(other, subs, sup)
-        if name in context.matrices and not subs and sup is None:
+        if name in context.matrices and not subs and (sup is None or givens.family.get(name)) and name not in givens.structure:
             yield 'transposing ' + name, ('T', tree)
     for found in of_scripts(tree, context):
         yield found

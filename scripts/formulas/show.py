@@ -12,6 +12,14 @@ def show(tree):
     return PRINTERS.get(tree[0], show_other)(tree)
 
 
+def chain(sides, rels):
+    """a = b ≤ c, as text."""
+    text = show(sides[0])
+    for relation, side in zip(rels, sides[1:]):
+        text += ' ' + relation + ' ' + show(side)
+    return text
+
+
 def listed(trees):
     return ', '.join([show(t) for t in trees])
 
@@ -135,4 +143,4 @@ def text_of(value, numbers=None):
     if isinstance(value, int):
         return str(value)
     x = value.real if isinstance(value, complex) else float(value)
-    return '%.7g' % x if x == x else 'not a number'
+    return '%.9g' % x if x == x else 'not a number'

@@ -1,11 +1,12 @@
 """Test the test: every wrong variant of a formula, and of its givens, must be refuted on the formula's own bench."""
-from .bench import INEQUALITIES, Bench
-from .check import SEEDS, read_back
-from .errors import NO_ANSWER, NO_VALUE, NotUnderstood, TooMuch
-from .mutants import FLIPPED, Context, mutants
+from .bench import Bench
+from .check import SEEDS
+from .errors import NO_ANSWER, NO_VALUE
+from .mutants import Context, mutants
+from .neighbours import refuted, variants_of
 from .reader import read
-from .show import show
-from .tree import Statement, both_signs, walk
+from .show import chain, show
+from .tree import both_signs, walk
 
 MORE_SEEDS = 30                                              # for variants that survive the first ones
 
@@ -58,66 +59,6 @@ def prepare(bench, seeds):
                 bench.judge(step, case)
             except NO_VALUE:
                 pass
-
-
-def variants_of(bench):
-    """(description, sides, relations, the steps touched) for every single change; no formula twice."""
-    seen = set([bench.sides])
-    world = next(case.world for seed in range(SEEDS) for case in bench.cases(seed))
-    context = Context(bench.sides, world)
-    last = len(bench.rels)
-    for i in range(len(bench.sides)):
-        for what, side in mutants(bench.sides[i], context):
-            sides = bench.sides[:i] + (side,) + bench.sides[i + 1:]
-            if sides not in seen:
-                seen.add(sides)
-                yield what, sides, bench.rels, [s for s in (i - 1, i) if 0 <= s < last]
-    for k in range(last):
-        if bench.rels[k] in FLIPPED:
-            yield 'reversing the inequality', bench.sides, bench.rels[:k] + (FLIPPED[bench.rels[k]],) + bench.rels[k + 1:], [k]
-
-
-def refuted(bench, sides, rels, steps, seeds, first=0):
-    """('value' or 'shape', why) where a variant fails first, or None if it survives."""
-    judged = False
-    for seed in range(first, seeds):
-        try:
-            cases = bench.cases(seed)
-        except NO_ANSWER + NO_VALUE:
-            continue
-        for case in cases:
-            for step in steps:
-                found, seen = refuted_here(bench, sides, rels, step, case)
-                judged = judged or seen
-                if found:
-                    return found
-    return None if judged or first else ('shape', 'it has no value on any instance')
-
-
-def refuted_here(bench, sides, rels, step, case):
-    """(the refutation or None, whether the original has a value here)"""
-    try:
-        bench.judge(step, case)
-    except NO_VALUE + (TooMuch,):
-        return None, False
-    try:
-        comparison = bench.judge(step, case, sides, rels)
-        if comparison.verdict == 'fails':
-            return ('value', comparison.why), True
-        if bench.equality is not None and rels[step] in ('≤', '≥'):
-            if bench.equality_case(step, case, sides).verdict == 'fails':
-                return ('value', 'no equality where it is said to hold'), True
-    except NO_VALUE as error:
-        return ('value', 'it has no value: %s' % error), True
-    except NotUnderstood as error:
-        return ('shape', str(error)), True
-    except (TooMuch, RuntimeError, MemoryError) as error:
-        return ('shape', 'it cannot be evaluated: %s' % error), True
-    return None, True
-
-
-def chain(sides, rels):
-    return read_back(Statement(sides, rels, (), ()))
 
 
 def given_variants(tex, givens, equality=None, oracles=None, seeds=SEEDS):
