@@ -84,7 +84,7 @@ function clean(html, labels) {
   return html
     .replace(/ (?:texclass|data-mjx-[\w-]+)="[^"]*"| class="MathJax"| xmlns="[^"]*"/g, '')
     .replace(/ id="(mjx-eqn:[^"]*)"/g, (_, id) => ids[id] ?? '')
-    .replace(/ ?[a-z-]+: NaNem;/g, '')
+    .replace(/height: NaNem; ?/g, '')  // of a tagged equation with one row
     .replace(/^(<mjx-container jax="CHTML") overflow="scroll"(?! display)/, '$1')
     .replace(/<mjx-break size="(.)"> <\/mjx-break>/g, '<mjx-break size="$1"><wbr></mjx-break>')  // see typeset.css
     .replace(/ style=" *"/g, '')
