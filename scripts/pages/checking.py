@@ -41,7 +41,7 @@ def check_claims(claims, store=None, jobs=None, progress=None, seconds=SECONDS, 
     named = [(fingerprint(claim), claim) for claim in claims if claim.kind in CHECKED]
     tried = [Task(name, claim, examine, (claim.tex, claim.lines, claim.equality, claim.kind == "refuted", seconds))
              for name, claim in named]
-    work = _Work(store, jobs or os.cpu_count() or 1, progress, force)
+    work = Work(store, jobs or os.cpu_count() or 1, progress, force)
     if proofs:
         work.later = len({name for name, claim in named if claim.kind == "claim" and not work.known(name, "proofs")})
     records = work.records(tried, "instances")
@@ -64,7 +64,7 @@ def _proof(name, claim, record):
     return Task(name, claim, demonstrate, (claim.tex, claim.lines, claim.equality, survivors, PROOF_SECONDS))
 
 
-class _Work:
+class Work:
     """Runs tasks that the store does not know, and stores what they give."""
 
     def __init__(self, store, jobs, progress, force):
@@ -133,7 +133,7 @@ def _context():
 def died(task):
     """The record of a task whose process ended without an answer."""
     reason = f"out of memory, or stuck for {task.arguments[-1]:g} s"
-    return {"verdict": "refused", "passing": True, "proofs": [], "equivalent": [],
+    return {"verdict": "refused", "passing": True, "proofs": [], "equivalent": [], "tried": 0, "survived": [],
             "message": f"its process ended before it gave an answer: {reason}"}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.files import write_if_different
 
 CHECKER = Path(__file__).resolve().parents[1] / "formulas"
-OURS = [Path(__file__).with_name("worker.py")]
+OURS = [Path(__file__).with_name(name) for name in ("worker.py", "given_mutants.py")]
 PROVERS = ("symbolic", "certified")                # how the names of the modules begin that only proofs depend on
 
 
@@ -23,7 +23,7 @@ def versions():
 
 @cache
 def sources(stage):
-    """A hash of the sources that decide a stage: `instances`, which the provers have no part in, or `proofs`."""
+    """A hash of the sources that decide a stage; the provers have a part in `proofs` only."""
     files = [path for path in sorted(CHECKER.rglob("*.py")) if stage == "proofs" or not path.name.startswith(PROVERS)]
     return digest([(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files + OURS])
 
@@ -44,8 +44,8 @@ def digest(value):
 class VerdictStore:
     """A folder of records, one JSON file a fingerprint.
 
-    There are two stages, `instances` and `proofs`, with the same names. A record that is torn or edited, or a proof by
-    another version of the provers, counts as absent and is deleted.
+    There are three stages: `instances` and `proofs`, with the same names, and `givens`. A record that is torn or
+    edited, or a proof by another version of the provers, counts as absent and is deleted.
     """
 
     def __init__(self, folder):
@@ -73,9 +73,9 @@ class VerdictStore:
         sealed = {"seal": digest([sources(stage), record]), "record": record}
         write_if_different(self.path(name, stage), json.dumps(sealed, sort_keys=True) + "\n")
 
-    def forget_all_but(self, names):
-        """Delete the records of formulas that are no longer on any page."""
+    def forget_all_but(self, names, stages=("instances", "proofs")):
+        """Delete the records of these stages for formulas that are no longer on any page."""
         kept = set(names)
-        for path in self.folder.glob("*/*/*.json"):
+        for path in (path for stage in stages for path in (self.folder / stage).glob("*/*.json")):
             if path.stem not in kept:
                 path.unlink()

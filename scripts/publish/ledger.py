@@ -23,15 +23,15 @@ def ledger_json(pages, verdicts, snippets, census):
     return json.dumps({"claims": claims, "book": [one.as_json() for one in found]}, indent=1, ensure_ascii=False) + "\n"
 
 
-def ledger_fragments(pages, verdicts, snippets, census, href=None):
+def ledger_fragments(pages, verdicts, snippets, census, href=None, givens=()):
     """`{name: Markdown}` for docs/generated/: the ledger, the coverage of the book, and of each of its chapters.
 
-    `href(page, key)` is the address of a display as seen from the ledger's page.
+    `href(page, key)` is the address of a display as seen from the ledger's page; `givens` is what `check_givens` found.
     """
     used = _uses(pages, verdicts)
     found = coverage(pages, verdicts, snippets, census, used)
     chapters = sorted({entry["chapter"] for entry in census.values()})
-    fragments = {"ledger.md": _ledger(verdicts, snippets, used, found, census, href or address),
+    fragments = {"ledger.md": _ledger(verdicts, snippets, used, found, census, href or address, givens),
                  "coverage.md": coverage_summary(found, census)}
     for chapter in chapters:
         fragments[f"coverage-chapter{chapter}.md"] = coverage_tables(found, census, chapter)
@@ -66,7 +66,7 @@ def _snippet(snippet):
             "book": list(snippet["book"])}
 
 
-def _ledger(verdicts, snippets, used, found, census, href):
+def _ledger(verdicts, snippets, used, found, census, href, givens):
     """The fragment of the ledger's page."""
     parts = [
         _totals(verdicts, snippets),
@@ -74,6 +74,7 @@ def _ledger(verdicts, snippets, used, found, census, href):
         "## Every display\n\n" + _tables(verdicts),
         _section("Computed by snippets", _snippets(snippets)),
         _section("Wrong variants that were not refuted", _survivors(verdicts)),
+        _section("Wrong variants of the givens", _givens(givens)),
         _section("Not checked", _unchecked(verdicts)),
         _section("Which claim uses which", _map(verdicts, used, href)),
         _section("The book, entry by entry", _answered(found, census)),
@@ -149,9 +150,29 @@ def _snippet_row(one):
 
 
 def _survivors(verdicts):
-    rows = [f"| {link(verdict.claim.page, verdict.claim.key)} | {safe(one.change)} | <code>{safe(one.tex)}</code> |"
+    rows = [f"| {link(verdict.claim.page, verdict.claim.key)} | {safe(one.change)} | {_code(one.tex)} |"
             for verdict in verdicts for one in verdict.variants.survived]
     return "\n".join(["| Display | Change | Gives |", "|:--|:--|:--|", *rows]) if rows else ""
+
+
+def _givens(trials):
+    """How many wrong variants of givens the claims refute, and the ones that the first of them let through."""
+    if not trials:
+        return ""
+    tried, survived = sum(one.tried for one in trials), sum(len(one.survived) for one in trials)
+    rows = [f"| {link(*one.users[0])} | {_code(one.tex)} | {_code(variant.tex)} | {len(one.users)} |"
+            for one in trials for variant in one.survived]
+    counted = (f"{tried - survived:,} of {plural(tried, 'wrong variant')} of {plural(len(trials), 'given')} are refuted by "
+               "one of the first claims that use them. The others show how little those claims ask of the given: the four "
+               "equations of backpropagation, for example, hold for any smooth cost.\n")
+    if not rows:
+        return counted
+    table = "\n".join(["| First used in | Given | Could as well be | Claims |", "|:--|:--|:--|--:|", *rows])
+    return f"{counted}\n<details markdown><summary>{plural(survived, 'variant')} let through</summary>\n\n{table}\n\n</details>\n"
+
+
+def _code(text):
+    return f"<code>{safe(text)}</code>"
 
 
 def _unchecked(verdicts):

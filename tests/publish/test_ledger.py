@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import markdown
 
 from scripts.pages import Claim, Given, read_page
+from scripts.pages.given_mutants import GivenTrial
 from scripts.pages.verdict import Variant, Variants, Verdict
 from scripts.publish.ledger import address, ledger_fragments, ledger_json, took
 
@@ -87,6 +88,13 @@ def _rows(made):
     """The texts of all rows of all tables."""
     root = ElementTree.fromstring(f"<r>{made}</r>".replace("&nbsp;", " "))
     return [["".join(cell.itertext()) for cell in row] for row in root.iter("tr")]
+
+
+def test_wrong_variants_of_givens_are_counted_and_listed():
+    trial = GivenTrial(PAGE.name, 6, "C = x^2", ((PAGE.name, "bound"),), 3, (Variant("drop the square", "C = x"),))
+    text = ledger_fragments([PAGE], list(verdicts()), [], CENSUS, givens=[trial])["ledger.md"]
+    assert "2 of 3 wrong variants of 1 given are refuted" in text
+    assert ["bound", "C = x^2", "C = x", "1"] in _rows(markdown.markdown(text, extensions=["tables", "md_in_html"]))
 
 
 def test_the_map_is_well_formed_and_shows_the_use():
