@@ -150,9 +150,11 @@ def coverage_summary(statuses, census):
     """Markdown: how many entries of each part have which status."""
     lines = ["| | " + " | ".join(WORDS[status] for status in STATUSES) + " |", "|:--" * (len(STATUSES) + 1) + "|"]
     for part in ("equations", "exercises", "claims"):
-        found = counts([one for one in statuses if census[one.id]["part"] == part])
-        cells = [f"{sum(found.values())} {part}", *(str(found[status] or "·") for status in STATUSES)]
-        lines.append("| " + " | ".join(cells) + " |")
+        mine = [one for one in statuses if census[one.id]["part"] == part]
+        cells = [str(found or "·") for found in counts(mine).values()]
+        stated = sum(bool(one.page) for one in mine if one.status == "open")
+        stated_too = f" ({stated} of them stated)" if stated else ""
+        lines.append(f"| {len(mine)} {part} | " + " | ".join(cells) + f"{stated_too} |")
     return "\n".join(lines) + "\n"
 
 

@@ -55,7 +55,7 @@ def _uses(pages, verdicts):
 def _claim(verdict):
     claim = verdict.claim
     return {"key": claim.key, "page": claim.page, "line": claim.line, "kind": claim.kind, "verdict": verdict.verdict,
-            "evidence": verdict.all_evidence, "variants": verdict.variants.counts(), "book": list(claim.book)}
+            "evidence": verdict.all_evidence or claim.reason, "variants": verdict.variants.counts(), "book": list(claim.book)}
 
 
 def _snippet(snippet):
@@ -162,13 +162,13 @@ def _givens(trials):
     tried, survived = sum(one.tried for one in trials), sum(len(one.survived) for one in trials)
     rows = [f"| {link(*one.users[0])} | {_code(one.tex)} | {_code(variant.tex)} | {len(one.users)} |"
             for one in trials for variant in one.survived]
-    counted = (f"{tried - survived:,} of {plural(tried, 'wrong variant')} of {plural(len(trials), 'given')} are refuted by "
-               "one of the first claims that use them. The others show how little those claims ask of the given: the four "
-               "equations of backpropagation, for example, hold for any smooth cost.\n")
+    counted = (f"{tried - survived:,} of {plural(tried, 'wrong variant')} of {plural(len(trials), 'given')} are "
+               "refuted by one of the first claims that use them. The others show how little those claims ask of the given.\n")
     if not rows:
         return counted
     table = "\n".join(["| First used in | Given | Could as well be | Claims |", "|:--|:--|:--|--:|", *rows])
-    return f"{counted}\n<details markdown><summary>{plural(survived, 'variant')} let through</summary>\n\n{table}\n\n</details>\n"
+    summary = f"<summary>{plural(survived, 'variant')} let through</summary>"
+    return f"{counted}\n<details markdown>{summary}\n\n{table}\n\n</details>\n"
 
 
 def _code(text):

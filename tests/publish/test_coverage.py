@@ -4,7 +4,7 @@ import pytest
 
 from scripts.pages import Claim, Given, read_page
 from scripts.pages.verdict import Verdict
-from scripts.publish.coverage import coverage, coverage_tables, counts, prose_cell
+from scripts.publish.coverage import coverage, coverage_summary, coverage_tables, counts, prose_cell
 
 CENSUS = {name: {"id": name, "chapter": 1, "part": part, "says": "It is so.", "url": "http://x.org/#" + name}
           for name, part in (("eq-1", "equations"), ("ex-1.1", "exercises"), ("claim-1.1", "claims"))}
@@ -61,6 +61,7 @@ def test_an_open_entry_that_a_page_states_knows_where():
     page = read_page("/// theorem\n    attrs: {id: t}\n    book: claim-1.1\n\nOnly words.\n///\n", "docs/a.md")
     found = coverage([page], [], [], CENSUS)[2]
     assert (found.status, found.page, found.anchor) == ("open", "docs/a.md", "t")
+    assert "| 1 claims | · | · | · | · | · | 1 (1 of them stated) |" in coverage_summary(coverage([page], [], [], CENSUS), CENSUS)
 
 
 def test_tables_link_to_the_book_and_to_the_page():
