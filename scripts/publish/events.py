@@ -18,6 +18,7 @@ from scripts.publish.progress import Bar
 from scripts.publish.site import exchange
 from scripts.publish.statements import StatementsExtension
 from scripts.publish.typeset import TypesetError, Typesetter
+from scripts.publish.typeset_node import SetupError
 from scripts.publish.verdicts import mark
 
 PUBLISHED_AS_IF_WRITTEN = ("generated/labs/", "generated/ledger.json")
@@ -104,7 +105,7 @@ def on_post_page(output, page, config):
                           "    Likely cause: two blocks with the same `attrs: {id: …}`, or a block named like a heading")
     try:
         return rendering.typesetter.page(output, source=f"docs/{source}", url=page.url, locate=pages.locator(page.markdown or ""))
-    except TypesetError as error:
+    except (TypesetError, SetupError) as error:
         raise PluginError(str(error)) from error
 
 

@@ -64,6 +64,14 @@ def test_a_false_claim_builds_no_site(site_tree, capfd):
     assert "snippets/chapter1/squares.py: [chapter1/squares] the claim fails: smallest square" in capfd.readouterr().err
 
 
+def test_missing_packages_are_told_with_the_remedy(site_tree, capfd, monkeypatch):
+    monkeypatch.setattr("scripts.publish.typeset_node.MODULES", site_tree.root / "nowhere")
+    site_tree.write("docs/index.md", "# Home\n\nSee $\\alpha + 12345$.\n")
+    assert build(site_tree, "site") == 1
+    said = capfd.readouterr().err
+    assert "make setup" in said and "Traceback" not in said
+
+
 def test_orphans_are_swept_and_unchanged_files_left_alone(site_tree, capfd):
     site_tree.snippet("cubes")
     assert build(site_tree, "run") == 1
