@@ -55,7 +55,8 @@ def _uses(pages, verdicts):
 def _claim(verdict):
     claim = verdict.claim
     return {"key": claim.key, "page": claim.page, "line": claim.line, "kind": claim.kind, "verdict": verdict.verdict,
-            "evidence": verdict.all_evidence or claim.reason, "variants": verdict.variants.counts(), "book": list(claim.book)}
+            "evidence": verdict.all_evidence or claim.reason, "variants": verdict.variants.counts(),
+            "book": list(claim.book)}
 
 
 def _snippet(snippet):
@@ -163,7 +164,7 @@ def _givens(trials):
     rows = [f"| {link(*one.users[0])} | {_code(one.tex)} | {_code(variant.tex)} | {len(one.users)} |"
             for one in trials for variant in one.survived]
     counted = (f"{tried - survived:,} of {plural(tried, 'wrong variant')} of {plural(len(trials), 'given')} are "
-               "refuted by one of the first claims that use them. The others show how little those claims ask of the given.\n")
+               "refuted by one of the first claims that use them. The others show how little those claims ask.\n")
     if not rows:
         return counted
     table = "\n".join(["| First used in | Given | Could as well be | Claims |", "|:--|:--|:--|--:|", *rows])
