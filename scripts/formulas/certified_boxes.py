@@ -61,7 +61,7 @@ def variables_of(world, trees, b):
     for key, value in sorted(world.instance.drawn.items(), key=lambda item: str(item[0])):
         if key[0] == 'Δ' or key[0] in world.givens.structure:
             raise NotUnderstood('%s is not a plain variable' % key[0])
-        domain = domain_of(world.givens, key)
+        domain = domain_of(world, key)
         if domain is None or domain.random:
             raise NotUnderstood('%s is not a plain variable' % key[0])
         fixed[key] = value

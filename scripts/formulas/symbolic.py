@@ -99,30 +99,34 @@ def same_claim(statement, variant, givens):
         raise Open
 
     def claim(_, world, b):
+        other.orders.update(bench.orders)
         for i, relation in enumerate(bench.rels):
             if relation in INEQUALITIES:
                 for k in (i, i + 1):
                     equal(world.ev(bench.sides[k], b), world.ev(other.sides[k], b), world)
             else:
                 prove_step(other, world, b, i)
-    return over_shapes(bench, claim)
+    return over_shapes(bench, claim, every=True)
 
 
 # ---- one shape after the other
-def over_shapes(bench, claim):
-    """The Proof that `claim(bench, world, b)` raises nothing: in one small shape, and in a second one when the first was easy."""
+def over_shapes(bench, claim, every=False):
+    """The Proof that `claim(bench, world, b)` raises nothing: in one small shape, in a second one when the first was easy, and for the
+    labels there are; `every`: for every label, or there is no proof."""
     refuse_structures(bench)
-    shapes, proved, partial = shapes_of(bench), [], False
+    (shapes, complete), proved, partial = shapes_of(bench), [], False
+    if every and not complete:
+        raise Open
     for shape_ in shapes:
         try:
             field = with_hypotheses(bench, claim, shape_)
         except NO_ANSWER:
-            if proved:
+            if proved and not every:
                 break
             raise
         proved.append(shape_)
         partial = partial or has_gaps(field)
-        if field.work * GENEROUS > MOST_WORK and not shape_.required:
+        if field.work * GENEROUS > MOST_WORK and not every:
             break
     if not proved:
         raise Open
@@ -179,6 +183,7 @@ def prove_branch(bench, claim, shape_, field, chosen, conditions, depth):
         except NO_VALUE:
             if sign != '0':
                 raise
+            field.skipped = True
     if count == 0:
         raise Open
     return count
@@ -254,4 +259,4 @@ def equal_to_order(left, right, world, b, order):
 
 def has_gaps(field):
     """Is there a value of the given quantities for which something divided by, or under a logarithm or a root, may vanish?"""
-    return any([sign_of(e) not in ('+', '-') for e in field.divisors.values()] + [sign_of(e) not in signs for e, signs in field.needed.values()])
+    return field.skipped or any([sign_of(e) not in ('+', '-') for e in field.divisors.values()] + [sign_of(e) not in signs for e, signs in field.needed.values()])

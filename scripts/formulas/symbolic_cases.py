@@ -23,7 +23,6 @@ class Shape:
         self.free = tuple(sorted([(n, v) for n, v in values.items() if n not in dimensions]))
         sizes = [v for n in values if n in dimensions for v in values[n]]
         self.cost = (sum([1 for v in sizes if v == 1]), sum(sizes), str(sorted(values.items())))
-        self.required = False
 
     @staticmethod
     def words(shapes):
@@ -33,8 +32,8 @@ class Shape:
 
 
 def shapes_of(bench):
-    """The shapes to prove a statement for: the smallest without widths of 1, one more of another kind, and one for each choice of a
-    label or a bit.  Only shapes on which floats find nothing wrong; raises NotUnderstood when they do."""
+    """(shapes to prove a statement for, whether every choice of a label or a bit is among them): the smallest without widths of 1, one
+    more of another kind, and one for each label.  Only shapes on which floats find nothing wrong; raises NotUnderstood when they do."""
     dimensions, found = dimension_names(bench.givens), {}
     for seed in range(SEEDS):
         try:
@@ -52,10 +51,9 @@ def shapes_of(bench):
             continue
         if looks_true(bench, shape):
             spare -= bool(chosen) and shape.free in seen
-            shape.required = shape.free not in seen and bool(chosen)
             seen.add(shape.free)
             chosen.append(shape)
-    return chosen
+    return chosen, len(seen) == len(set([s.free for s in found.values()]))
 
 
 def dimension_names(givens):
@@ -99,7 +97,7 @@ def branches(field, element, chosen):
     """[(sign, chosen)]: for each sign that a factor of the element can have, what its leaf is to be replaced by.
 
     A factor f = α x + β in leaves, α of a known sign, is made positive, negative and zero by x = (s - β)/α with s > 0, s < 0, s = 0."""
-    factor, key, index, low, lead = linear_factor(field, element)
+    factor, key, index, low, lead = linear_factor(field, element, chosen)
     alpha, beta = field.quotient(lead, field.one), field.quotient(low, field.one)
     plain = alpha == 1 and beta.is_zero
     generator = field.generators[index]
@@ -113,8 +111,9 @@ def branches(field, element, chosen):
         yield sign, extended
 
 
-def linear_factor(field, element):
+def linear_factor(field, element, chosen):
     """(a factor whose sign is open, the leaf to replace, …); NeedsSign when there is none that is linear in a leaf."""
+    replaceable = set([k for e in chosen.values() for k in field.used(e)])
     keys = dict([(e.key, k[1:]) for k, e in field.known.items() if isinstance(k, tuple) and k[0] == 'leaf'])
     for factor, _ in list(element.num.factor()[1]) + list(element.den.factor()[1]):
         if sign_of_factor(field, factor, 2) in ('+', '-') or any([field.generators[k].kind != 'leaf' for k in field.inside(factor)]):
@@ -123,6 +122,8 @@ def linear_factor(field, element):
             parts = field.powers(factor, index)
             if len(parts) == 2 and sign_of_polynomial(field, parts[1], 1) in ('+', '-'):
                 e = field.quotient(field.symbols[index], field.one)
+                if e.key not in keys and index not in replaceable:
+                    continue                                 # a random number under an expectation has no sign
                 return factor, keys.get(e.key), index, parts[0], parts[1]
     raise NeedsSign(element)
 

@@ -125,14 +125,15 @@ class Element:
 
 
 class Field:
-    """All Elements of one proof.  `divisors` keeps what was divided by, `needed` what must be positive, so that the proof can say where it holds."""
+    """All Elements of one proof.  `divisors` keeps what was divided by, `needed` what must be positive, `skipped` that a case had
+    no value: so that the proof can say where it holds."""
 
     def __init__(self, opaque=False):
         self.opaque = opaque                                 # keep |x| as a quantity with |x|² = x² where the sign of x is open
         self.context = fmpz_mpoly_ctx.get([('g', SIZE)], Ordering.degrevlex)
         self.symbols, self.generators, self.known = self.context.gens(), [], {}
         self.one, self.work, self.algebraic = self.context.constant(1), 0, []
-        self.divisors, self.needed, self.signs = {}, {}, {}
+        self.divisors, self.needed, self.signs, self.skipped = {}, {}, {}, False
 
     # ---- making elements
     def lift(self, x):

@@ -103,7 +103,7 @@ class Leaves(dict):
         if key[0] == 'Δ':
             value = [self.symbol(key + (k,), None) for k in range(len(value))]
         else:
-            domain = domain_of(self.givens, key)
+            domain = domain_of(self.floats, key)
             if domain is None or domain.kind in ('set', 'one of', 'Z', 'N'):
                 self.found[key] = value
             elif isinstance(value, Array):
@@ -126,13 +126,13 @@ def draw(world, key):
         return
 
 
-def domain_of(givens, key):
-    """The Domain of the leaf behind a key (name, member); the general one when it belongs to a family."""
-    found = [leaf[2] for leaf in givens.leaves if leaf[0] == key[0] and leaf[2] != 'small']
-    kinds = set([d.kind for d in found])
-    if len(kinds) > 1:
-        raise Clash('%s has members from different domains' % key[0])
-    return found[0] if found else None
+def domain_of(world, key):
+    """The Domain of the leaf behind a key (name, member): what is said of that member alone goes first.  None when there is none."""
+    for generic in (False, True):
+        for name, pattern, domain, _ in world.givens.leaves:
+            if name == key[0] and domain != 'small' and world.givens.generic(pattern) == generic and world.match(pattern, key[1]) is not None:
+                return domain
+    return None
 
 
 def bounds(domain, floats):
