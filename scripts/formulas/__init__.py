@@ -6,8 +6,10 @@
     variants(tex, givens)       wrong variants of it, each of which must be refuted
     given_variants(tex, givens) wrong variants of its givens
 
-The modules, from the inside out: tokens, reader (LaTeX -> tree), tree, show (tree -> text); arrays, numbers, series, big (what is computed
-with); givens, domains, world (quantities); evaluate, calculus, limits, chance, sums (trees -> values); ranges, compare, orders, bench, check,
+The modules, from the inside out: tokens, reader (LaTeX -> tree), tree, show (tree -> text); arrays, numbers, series,
+big (what is computed
+with); givens, domains, world (quantities); evaluate, calculus, limits, chance, sums (trees -> values); ranges,
+compare, orders, bench, check,
 variants, messages (values -> verdicts).  All of it is plain Python that MicroPython runs too.
 """
 from .check import Result, check

@@ -100,7 +100,8 @@ def describe(x):
         return 'a number'
     if x.row:
         return 'a transposed vector of length %d' % sh[1]
-    return 'a vector of length %d' % sh[0] if len(sh) == 1 else 'a %s %s' % ('×'.join([str(n) for n in sh]), 'matrix' if len(sh) == 2 else 'array')
+    return 'a vector of length %d' % sh[0] if len(sh) == 1 else 'a %s %s' % ('×'.join([str(n) for n in sh]), 'matrix'
+                                                                             if len(sh) == 2 else 'array')
 
 
 def each(f, x, y):

@@ -2,8 +2,8 @@
 
 Variants are tried on the same bench: over the original's index ranges, judged by the original's orders.
 """
-from .compare import Comparison, compare, entries
-from .errors import NO_VALUE, Clash, NotUnderstood, Undefined
+from .compare import Comparison, compare
+from .errors import NotUnderstood
 from .orders import compare_orders, is_asymptotic, uses_small
 from .ranges import assignments
 from .show import show
@@ -50,9 +50,14 @@ class Bench:
         self.equality = self.givens.with_([equality]) if equality else None
         self.made, self.orders, self.tight = {}, {}, {}
 
+    def of(self, sides, rels):
+        """A bench of its own for a neighbour, over the neighbour's ranges."""
+        return Bench(Statement(sides, rels, (), (), (), self.statement.conditions), self.givens, None, self.oracles)
+
     # ---- instances
     def cases(self, seed, simple=False):
-        """The cases of instance `seed`.  Raises NotUnderstood when an index has no range, Undefined when the conditions cannot be met."""
+        """The cases of instance `seed`.  Raises NotUnderstood when an index has no range, Undefined when the
+        conditions cannot be met."""
         key = (seed, simple)
         if key not in self.made:
             world = make_world(self.givens, seed, self.oracles, None, simple)
@@ -68,12 +73,14 @@ class Bench:
         left, op, right = sides[step], rels[step], sides[step + 1]
         if op == '∈':
             holds = case.world.contains_element(right, case.world.number(left, case.b), case.b)
-            return Comparison('holds' if holds else 'fails', case.world.ev(left, case.b), 0, False, 'it is not in the set')
+            return Comparison('holds' if holds else 'fails', case.world.ev(left, case.b), 0, False,
+                              'it is not in the set')
         if op == '≈' and self.random_outside(self.sides[step], self.sides[step + 1], case.world):
             return self.in_the_mean(left, right, case, thorough)
         if op == '≈' and numeral(right) is not None:
             return self.rounded(left, right, case)
-        if op == '≈' or is_asymptotic(self.sides[step], self.givens) or is_asymptotic(self.sides[step + 1], self.givens):
+        if op == '≈' or is_asymptotic(self.sides[step], self.givens) or is_asymptotic(self.sides[step + 1],
+                                                                                      self.givens):
             return self.by_order(step, left, right, case, thorough)
         if op not in ('=', '≠') + INEQUALITIES:
             raise NotUnderstood('the relation %s is not a claim that can be checked' % op)
@@ -84,13 +91,15 @@ class Bench:
         if not uses_small((self.sides[step], self.sides[step + 1]), self.givens):
             raise NotUnderstood('≈ and … need something that tends to 0 (give \\Delta w \\to 0), or a numeral on the right')
         if step not in self.orders:
-            self.orders[step] = compare_orders(self.sides[step], self.sides[step + 1], case.world, case.b, None, True)[1]
+            self.orders[step] = compare_orders(self.sides[step], self.sides[step + 1], case.world, case.b, None,
+                                               True)[1]
         return compare_orders(left, right, case.world, case.b, self.orders[step], thorough)[0]
 
     def random_outside(self, left, right, world):
         """Is a random quantity used outside \\mathbb{E}?  Then ≈ means: in the mean."""
         both = ('all', left, right)
-        return not any([node[0] == 'fn' and node[1] in ('E', 'Var', 'std', 'Cov', 'P') for node in walk(both)]) and world.random_names(both)
+        return not any([node[0] == 'fn' and node[1] in ('E', 'Var', 'std', 'Cov', 'P')
+                        for node in walk(both)]) and world.random_names(both)
 
     def in_the_mean(self, left, right, case, thorough):
         world, b = case.world, case.b
@@ -104,7 +113,8 @@ class Bench:
         """a ≈ 0.693: the printed digits are the rounding of the value."""
         value, (printed, unit) = case.world.numbers.real(case.world.number(left, case.b)), numeral(right)
         good = abs(value - printed) <= 0.5 * unit * (1 + 1e-9)
-        return Comparison('holds' if good else 'fails', value, printed, False, 'the printed digits are not the rounding of the value')
+        return Comparison('holds' if good else 'fails', value, printed, False,
+                          'the printed digits are not the rounding of the value')
 
     def equality_case(self, step, case, sides=None):
         """The Comparison of an inequality's sides where equality is said to hold."""
@@ -133,7 +143,8 @@ def numeral(tree):
 
 
 def update_rule(statement, givens):
-    """(sides, relations) of the claim in  w \\to w' = …  (what is left of the arrow is only said) or  w \\to …  (where w' is given)."""
+    """(sides, relations) of the claim in  w \\to w' = …  (what is left of the arrow is only said) or  w \\to …
+    (where w' is given)."""
     sides, rels = statement.sides, statement.rels
     if '→' in rels:
         k = rels.index('→')

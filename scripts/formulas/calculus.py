@@ -35,7 +35,8 @@ class Calculus(Limits):
 
     def is_derivative(self, tree, b):
         """\\frac{df}{dx}, as long as no d is given."""
-        return (differential(tree[1]) is not None and differential(tree[2]) is not None and 'd' not in self.givens.names and 'd' not in b
+        return (differential(tree[1]) is not None and differential(tree[2]) is not None
+                and 'd' not in self.givens.names and 'd' not in b
                 and tree[2][0] == 'juxt')
 
     def leibniz(self, tree, b):
@@ -131,7 +132,8 @@ class Calculus(Limits):
         drawn = self.instance.drawn
         if key not in drawn:
             rng = Rng(self.instance.seed, 'Δ', name, fam)
-            drawn[key] = [round(rng.uniform(-1.5, 1.5), 3) or 0.5 for _ in range(len(value.flat) if isinstance(value, Array) else 1)]
+            drawn[key] = [round(rng.uniform(-1.5, 1.5), 3) or 0.5
+                          for _ in range(len(value.flat) if isinstance(value, Array) else 1)]
         numbers = [self.numbers.leaf(t, name) for t in drawn[key]]
         return value.like(numbers) if isinstance(value, Array) else numbers[0]
 
@@ -152,7 +154,8 @@ class Calculus(Limits):
             raise Clash('%s: it is a number, it has no components' % show(tree))
         at = tuple([s - value.base for s in subs])
         if len(at) != len(value.shape) or any([k < 0 or k >= n for k, n in zip(at, value.shape)]):
-            raise Clash('%s: index %s is out of range, it is %s' % (show(tree), ', '.join([str(s) for s in subs]), describe(value)))
+            raise Clash('%s: index %s is out of range, it is %s'
+                        % (show(tree), ', '.join([str(s) for s in subs]), describe(value)))
         return at
 
     def ev_Delta(self, tree, b):
@@ -174,7 +177,8 @@ class Calculus(Limits):
     def after_change(self, b):
         """The world in which every declared small change has happened."""
         changes = [self.change(small, b) for small in self.givens.small]
-        changes += [(name[7:], None, self.value(name)) for name in self.givens.definitions if name.startswith('\\Delta ')]
+        changes += [(name[7:], None, self.value(name)) for name in self.givens.definitions
+                    if name.startswith('\\Delta ')]
         if not changes:
             raise Clash('Δ: nothing is declared to change; give \\Delta w \\to 0')
         world = self
@@ -232,7 +236,8 @@ def assembled(along, value):
         return value.like(columns)
     count = len(columns[0].flat)
     entries = [column.flat[k] for k in range(count) for column in columns]
-    return Array(tuple([n for n in inner if not columns[0].row or n != 1]) + tuple([n for n in sh if not value.row or n != 1]), entries)
+    return Array(tuple([n for n in inner if not columns[0].row or n != 1]) + tuple([n for n in sh if not value.row
+                                                                                    or n != 1]), entries)
 
 
 def differential(tree):

@@ -1,8 +1,10 @@
-"""Expectations: by enumeration and by Gauss's rules where those are exact, by sampling with a stated confidence where not."""
+"""Expectations: by enumeration and by Gauss's rules where those are exact, by sampling with a stated confidence where
+not."""
 import math
 
-from .arrays import Array, describe, full, positions, scale, shape
-from .errors import Clash, TooMuch, Undefined
+from .arrays import Array, describe, positions, scale
+from .errors import Clash, TooMuch
+from .gauss import rule
 from .rng import Rng
 from .show import show
 from .tree import walk
@@ -11,7 +13,8 @@ MOST_POINTS = 2000                                           # evaluations of on
 SAMPLES = 3000                                               # … and by sampling
 CONFIDENCE = 5.0                                             # standard errors that a sampled mean may be off
 EXACT, CLOSE = 1e-10, 1e-6
-ORDERS = (4, 6, 9, 13, 21, 41)                               # nodes of the rules that are tried, each against one node fewer
+# nodes of the rules that are tried, each against one node fewer
+ORDERS = (4, 6, 9, 13, 21, 41)
 
 
 class Chance:
@@ -22,7 +25,8 @@ class Chance:
         _, name, sub, sup = head
         if name == '1':
             return self.indicator(argument, b)
-        inner = argument[1:] if argument[0] in ('paren', 'tuple', 'interval') else argument[1] if argument[0] == 'set' else (argument,)
+        inner = argument[1:] if argument[0] in ('paren', 'tuple',
+                                                'interval') else argument[1] if argument[0] == 'set' else (argument,)
         if sub is not None and sub[0] == 'rel' and sub[1] == '∼':
             value = self.under(sub, name, inner, b)
         else:
@@ -30,7 +34,8 @@ class Chance:
         return self.raised(value, sup, b, head)
 
     def indicator(self, argument, b):
-        inner = argument[1] if argument[0] in ('paren', 'tuple') else argument[1][0] if argument[0] == 'set' else argument
+        inner = argument[1] if argument[0] in ('paren',
+                                               'tuple') else argument[1][0] if argument[0] == 'set' else argument
         return 1 if self.meets(inner, b) else 0
 
     def under(self, sub, name, inner, b):
@@ -107,7 +112,8 @@ class Chance:
         return self.by_sampling(f, axes)
 
     def axes(self, tree, only):
-        """[(key, position, values or None, kind, parameters)]: one for each random number; `values` lists a finite set."""
+        """[(key, position, values or None, kind, parameters)]: one for each random number; `values` lists a finite
+        set."""
         out = []
         for name in self.random_names(tree):
             if only is not None and name not in only:
@@ -129,7 +135,8 @@ class Chance:
             parameters = [[parameter(p, at, sh, name) for p in given] for at in positions(sh)]
             if domain.kind == 'normal' and any([self.numbers.sign(p[1]) < 0 for p in parameters]):
                 raise Clash('%s: a negative variance' % name)
-        return [((name, None), k if sh else None, values, domain.kind, parameters[k], sh) for k in range(len(parameters))]
+        return [((name, None), k if sh else None, values, domain.kind, parameters[k], sh)
+                for k in range(len(parameters))]
 
     def random_names(self, tree):
         """The random leaves that a tree depends on, through any number of definitions; in the order of the givens."""
@@ -263,58 +270,3 @@ def difference(x, y, numbers):
         p, q = numbers.real(p), numbers.real(q)
         worst = max(worst, abs(p - q) / max(abs(p), abs(q), 1e-6))
     return worst
-
-
-RULES = {}
-
-
-def rule(kind, m):
-    """Gauss's m nodes and weights for a standard normal, or for (-1, 1); the weights of the normal sum to 1, the others to 2."""
-    if (kind, m) not in RULES:
-        RULES[(kind, m)] = hermite(m) if kind == 'normal' else legendre(m)
-    return RULES[(kind, m)]
-
-
-def legendre(m):
-    out = []
-    for k in range(m):
-        x = math.cos(math.pi * (k + 0.75) / (m + 0.5))
-        for _ in range(100):
-            p, q = 1.0, 0.0
-            for j in range(1, m + 1):
-                p, q = ((2 * j - 1) * x * p - (j - 1) * q) / j, p
-            slope = m * (x * p - q) / (x * x - 1)
-            x -= p / slope
-            if abs(p / slope) < 1e-16:
-                break
-        out.append((x, 2 / ((1 - x * x) * slope * slope)))
-    return out
-
-
-def hermite(m):
-    """Roots of the probabilists' polynomial He_m, found between those of He_(m-1)."""
-    roots = []
-    for n in range(1, m + 1):
-        edge = 2 * math.sqrt(n) + 1
-        fences = [-edge] + roots + [edge]
-        roots = [bisected(n, fences[i], fences[i + 1]) for i in range(n)]
-    return [(x, 1.0 / (m * value_he(m - 1, x) ** 2)) for x in roots]
-
-
-def value_he(n, x):
-    """He_n(x) / sqrt(n!), by the recurrence of the normalised polynomials."""
-    p, q = 1.0, 0.0
-    for j in range(1, n + 1):
-        p, q = (x * p - math.sqrt(j - 1.0) * q) / math.sqrt(j), p
-    return p
-
-
-def bisected(n, low, high):
-    sign = value_he(n, low) > 0
-    for _ in range(80):
-        mid = 0.5 * (low + high)
-        if (value_he(n, mid) > 0) == sign:
-            low = mid
-        else:
-            high = mid
-    return 0.5 * (low + high)

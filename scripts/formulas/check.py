@@ -1,7 +1,7 @@
 """A displayed formula and its givens -> a verdict."""
 from .bench import INEQUALITIES, Bench, Case, Failure
 from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined
-from .messages import explain, with_cause, example_of, printed_ranges
+from .messages import example_of, explain, printed_ranges, smallest, with_cause
 from .reader import read
 from .tight import descend, tightest
 from .show import chain, show
@@ -15,7 +15,7 @@ class Step:
 
     def __init__(self, left, relation, right):
         self.left, self.relation, self.right = left, relation, right
-        self.verdict, self.equality, self.instances = 'holds', None, 0
+        self.verdict, self.equality = 'not reached', None
 
     def __repr__(self):
         return '%s %s %s: %s' % (self.left, self.relation, self.right, self.verdict)
@@ -27,7 +27,8 @@ class Result:
     verdict    'holds', 'fails', or 'refused': not understood, or it could not be evaluated
     evidence   how strong that is: 'held on 24 instances'
     instances  how many (draws of the givens × values of the indices)
-    steps      a list of Step: left, relation, right (LaTeX), verdict, equality ('reached', 'not reached', None)
+    steps      a list of Step: left, relation, right (LaTeX), verdict ('holds', 'fails', 'not reached'), equality
+        ('reached', 'touched', None)
     ranges     the quantification, printed: 'l = 1…3, j = 1…2'
     example    printed values of one small instance, by name
     readback   the formula as it was understood
@@ -93,15 +94,18 @@ def examine(statement, givens, equality, oracles, seeds, result):
     result.steps.extend(steps)
     try:
         count = run(bench, steps, seeds)
-    except Failure as failure:
+    except Failure as first:
+        failure = smallest(bench, first)
+        for step in steps[:failure.step]:
+            step.verdict = 'holds'
         steps[failure.step].verdict = 'fails'
-        for step in steps[failure.step + 1:]:
-            step.verdict = 'not reached'
         result.verdict, result.message = 'fails', explain(bench, failure, steps[failure.step])
         result.ranges, result.example = printed_ranges(bench), example_of(failure.case)
         return
     except Clash as error:
         raise Clash(with_cause(error.message, bench), error.position)
+    for step in steps:
+        step.verdict = 'holds'
     result.instances += count
     result.verdict = 'holds'
     result.ranges = ', '.join([r for r in (result.ranges, printed_ranges(bench)) if r])
@@ -179,4 +183,5 @@ def first_case(bench):
 def note_weaker(bench, steps, equality, result):
     loose = [s for s in steps if s.relation in ('≤', '≥') and s.equality is None]
     if loose and equality is None:
-        result.weaker = 'no case of equality is given for %s %s %s: a looser bound would pass too' % (loose[0].left, loose[0].relation, loose[0].right)
+        result.weaker = 'no case of equality is given for %s %s %s: a looser bound would pass too' % (loose[0].left,
+                                                                                                      loose[0].relation, loose[0].right)

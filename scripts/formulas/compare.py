@@ -1,19 +1,20 @@
 """Is the left side the right side?  Floats answer when they leave no doubt; otherwise two precisions do.
 
-A residual that shrinks by 2^50 when 100 more bits are carried is rounding; one that stays is a difference.  So no tolerance is guessed,
-a constant off in the twentieth digit is found, and cancellation raises no false alarm.  Where a side holds an integral, a limit or a
+A residual that shrinks by 2^50 when 100 more bits are carried is rounding; one that stays is a difference.  So no
+    tolerance is guessed,
+a constant off in the twentieth digit is found, and cancellation raises no false alarm.  Where a side holds an
+    integral, a limit or a
 sampled mean, its stated accuracy (`instance.slack`) bounds what can be told.
 """
 from .arrays import Array, describe, shape
 from .big import Bigs
 from .errors import NO_VALUE, Clash, TooMuch
 from .evaluate import Identity
-from .numbers import Numbers
-from .show import show
 from .world import World
 
 AGREE = 1e-12                                                # relative; floats that agree so far are called equal …
-DIFFER = 1e-4                                                # … and so far apart cannot be rounding in an instance of moderate size
+# … and so far apart cannot be rounding in an instance of moderate size
+DIFFER = 1e-4
 LOW, HIGH = 150, 250                                         # bits of the second opinion …
 HIGHEST = 1400                                               # … and of a third, for tiny differences: a saturated 1 - a
 FLOAT_ONLY = 1e-9                                            # when no second opinion can be had

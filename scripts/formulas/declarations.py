@@ -8,7 +8,8 @@ class GivenLine(Reader):
     """A line such as  w, x \\in \\mathbb{R}^d  or  l = 1, \\ldots, L  or  f(u) = u^2."""
 
     def declarations(self):
-        """[('domain', trees, domain) | ('list', first, last, domain) | ('range', name, low, high) | ('small', trees) | ('data', names, count)
+        """[('domain', trees, domain) | ('list', first, last, domain) | ('range', name, low, high) | ('small', trees)
+        | ('data', names, count)
         | ('relation', statement) | ('condition', tree), …]"""
         out = []
         while self.i < len(self.t):

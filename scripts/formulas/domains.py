@@ -1,4 +1,5 @@
-"""Where a given draws its values from, and how: generic values, but also ties, zeros, whole numbers, large ones and the edges."""
+"""Where a given draws its values from, and how: generic values, but also ties, zeros, whole numbers, large ones and
+the edges."""
 import math
 
 from .errors import NotUnderstood
@@ -9,7 +10,8 @@ WHOLE = (-2, -1, 0, 1, 2, 3)
 
 class Domain:
     """`kind`: 'R', 'Z', 'N', 'interval', 'set', 'same' or a distribution ('normal', 'uniform', 'bernoulli', 'one of').
-    `items`: the trees inside (end points, elements, parameters); `shape`: trees; `closed`: which ends belong; `sign`: of R_{>0}."""
+    `items`: the trees inside (end points, elements, parameters); `shape`: trees; `closed`: which ends belong; `sign`:
+    of R_{>0}."""
 
     def __init__(self, kind, items=(), shape=(), closed=(False, False), sign=''):
         self.kind, self.items, self.shape, self.closed, self.sign = kind, tuple(items), tuple(shape), closed, sign
@@ -19,19 +21,23 @@ class Domain:
         return self.kind in DISTRIBUTIONS.values()
 
 
-DISTRIBUTIONS = {'\\mathcal{N}': 'normal', 'N': 'normal', '\\mathcal{U}': 'uniform', 'U': 'uniform', 'Uniform': 'uniform', 'Bernoulli': 'bernoulli',
+DISTRIBUTIONS = {'\\mathcal{N}': 'normal', 'N': 'normal', '\\mathcal{U}': 'uniform', 'U': 'uniform',
+                 'Uniform': 'uniform', 'Bernoulli': 'bernoulli',
                  'Bern': 'bernoulli', 'Ber': 'bernoulli', '\\{': 'one of'}
 SETS = {'\\mathbb{R}': 'R', '\\mathbb{N}': 'N', '\\mathbb{Z}': 'Z', '\\R': 'R'}
 
 
 def read_domain(reader, random):
-    """The domain that starts at the reader's next token: \\mathbb{R}^{m \\times n}, (0,1)^n, [0,\\infty), \\{1,2,3\\}, \\mathcal{N}(0, 1/n)^n."""
+    """The domain that starts at the reader's next token: \\mathbb{R}^{m \\times n}, (0,1)^n, [0,\\infty),
+    \\{1,2,3\\}, \\mathcal{N}(0, 1/n)^n."""
     token = reader.peek()
     sign, closed = '', (False, False)
     if random and token in DISTRIBUTIONS and token != '\\{':
         reader.next()
         reader.need('(')
         kind, items = DISTRIBUTIONS[token], reader.group(')', reader.expressions)
+        if len(items) != (1 if kind == 'bernoulli' else 2):
+            reader.fail('%s takes %d parameters' % (token, 1 if kind == 'bernoulli' else 2))
     elif token in SETS:
         kind, items = SETS[reader.next()], ()
         sign = read_sign(reader)
@@ -92,7 +98,8 @@ def read_shape(reader):
 
 
 class Drawer:
-    """One value after another for a domain whose end points are numbers; `tie` is shared by all names of an instance."""
+    """One value after another for a domain whose end points are numbers; `tie` is shared by all names of an
+    instance."""
 
     def __init__(self, domain, ends, rng, tie, flavour):
         self.domain, self.ends, self.rng, self.tie, self.flavour = domain, ends, rng, tie, flavour
@@ -165,7 +172,8 @@ class Drawer:
 
 
 def stratified(items, seed, *keys):
-    """The choice of instance `seed` from a finite list: every len(items) instances in a row meet all of them, in an order of their own."""
+    """The choice of instance `seed` from a finite list: every len(items) instances in a row meet all of them, in an
+    order of their own."""
     from .rng import Rng
     n = len(items)
     block, k = seed // n, seed % n

@@ -1,11 +1,11 @@
 """Trees -> values, in a World.  One method for each kind of tree; `b` binds names (indices, arguments) to values."""
 from . import arrays
 from .arrays import Array, describe, product, scale, shape
-from .errors import Clash, Undefined
-from .factors import factors, is_function, core
-from .operators import COMPARE, CONSTANTS, FUNCTIONS, INFIX_VALUES
+from .errors import Clash
+from .factors import is_function
+from .operators import CONSTANTS, FUNCTIONS, INFIX_VALUES
 from .show import show
-from .tree import juxt, sym, walk
+from .tree import sym
 
 
 class Identity:
@@ -79,7 +79,8 @@ class Evaluator:
         raise Clash('%s is not given: nothing says what it is' % show(sym(name)))
 
     def exponential(self, x):
-        return x.map(lambda t: self.numbers.function('exp', t)) if isinstance(x, Array) else self.numbers.function('exp', x)
+        return x.map(lambda t: self.numbers.function('exp', t)) if isinstance(x,
+                                                                              Array) else self.numbers.function('exp', x)
 
     def entry(self, value, subs, b, tree):
         """value_{j,k}"""
@@ -88,14 +89,16 @@ class Evaluator:
         if isinstance(value, Identity):
             return value.factor if self.whole(subs[0], b) == self.whole(subs[1], b) else 0
         if not isinstance(value, Array):
-            raise Clash('%s: %s is a number, it has no components' % (show(tree), show(tree[:2] + (None, None)) if tree[0] == 'sym' else show(tree[1])))
+            raise Clash('%s: %s is a number, it has no components'
+                        % (show(tree), show(tree[:2] + (None, None)) if tree[0] == 'sym' else show(tree[1])))
         wanted = [self.whole(s, b) for s in subs]
         sh = value.shape[1:] if value.row else value.shape
         if len(subs) == 1 and len(sh) == 2 and subs[0][0] == 'num' and len(subs[0][1]) == 2:
             wanted = [int(c) for c in subs[0][1]]            # w_{12} of a matrix
         at = [w - value.base for w in wanted]
         if len(at) > len(sh) or any([k < 0 or k >= n for k, n in zip(at, sh)]):
-            raise Clash('%s: index %s is out of range, it is %s' % (show(tree), ', '.join([str(w) for w in wanted]), describe(value)))
+            raise Clash('%s: index %s is out of range, it is %s'
+                        % (show(tree), ', '.join([str(w) for w in wanted]), describe(value)))
         return value[([0] if value.row else []) + at]
 
     def raised(self, value, sup, b, tree):
@@ -119,7 +122,8 @@ class Evaluator:
         try:
             return self.same(op, x, y)
         except Clash:
-            raise Clash('%s is %s, but %s is %s: %s needs equal shapes' % (show(tree[1]), describe(x), show(tree[2]), describe(y), op))
+            raise Clash('%s is %s, but %s is %s: %s needs equal shapes'
+                        % (show(tree[1]), describe(x), show(tree[2]), describe(y), op))
 
     def same(self, op, x, y):
         """x + y or x - y; an Identity takes the size of the other."""
@@ -143,7 +147,8 @@ class Evaluator:
     def ev_odot(self, tree, b):
         x, y = self.ev(tree[1], b), self.ev(tree[2], b)
         if not isinstance(x, Array) or shape(x) != shape(y):
-            raise Clash('%s is %s, but %s is %s: ⊙ needs equal shapes' % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
+            raise Clash('%s is %s, but %s is %s: ⊙ needs equal shapes'
+                        % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
         return arrays.each(lambda p, q: p * q, x, y)
 
     def ev_times(self, tree, b):
@@ -153,7 +158,8 @@ class Evaluator:
         x, y = self.ev(tree[1], b), self.ev(tree[2], b)
         if isinstance(x, Array) and isinstance(y, Array) and len(x.shape) == 1:
             if x.shape != y.shape:
-                raise Clash('%s is %s, but %s is %s: · needs equal lengths' % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
+                raise Clash('%s is %s, but %s is %s: · needs equal lengths'
+                            % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
             return arrays.matmul(arrays.transpose(x), y)
         return self.multiplied(x, y, tree[1], tree[2])
 
@@ -164,7 +170,8 @@ class Evaluator:
             return scale(x, y)
         result = product(x, y)
         if result is None:
-            raise Clash('%s is %s and %s is %s: their product is not defined%s' % (show(left), describe(x), show(right), describe(y), needs(x, y, left, right)))
+            raise Clash('%s is %s and %s is %s: their product is not defined%s'
+                        % (show(left), describe(x), show(right), describe(y), needs(x, y, left, right)))
         return result
 
     def with_identity(self, x, y):
@@ -179,7 +186,8 @@ class Evaluator:
             return self.leibniz(tree, b)
         x, y = self.ev(tree[1], b), self.ev(tree[2], b)
         if isinstance(y, (Array, Identity)):
-            raise Clash('division by %s, which is %s' % (show(tree[2]), 'a matrix' if isinstance(y, Identity) else describe(y)))
+            raise Clash('division by %s, which is %s'
+                        % (show(tree[2]), 'a matrix' if isinstance(y, Identity) else describe(y)))
         if isinstance(x, Array):
             return x.map(lambda t: self.numbers.divide(t, y))
         if isinstance(x, Identity):
@@ -281,109 +289,13 @@ class Evaluator:
         return self.numbers.function(tree[0], self.number(tree[1], b))
 
     def ev_cases(self, tree, b):
-        true = [case for case in tree[1:] if case[1] is not None and case[1] != ('otherwise',) and self.meets(case[1], b)]
+        true = [case for case in tree[1:] if case[1] is not None and case[1] != ('otherwise',)
+                and self.meets(case[1], b)]
         if not true:
             true = [case for case in tree[1:] if case[1] is None or case[1] == ('otherwise',)]
         if len(true) != 1:
             raise Clash('%d of the %d cases apply' % (len(true), len(tree) - 1))
         return self.ev(true[0][0], b)
-
-    # ---- products and calls
-    def ev_juxt(self, tree, b):
-        k = self.operator_at(tree[1:], b)
-        if k is not None:                                    # \frac{d}{dx} acts on all that follows
-            if k + 2 > len(tree) - 1:
-                raise Clash('%s of what?' % show(tree))
-            rate = ('d', juxt(tree[k + 2:]), self.differentials(tree[k + 1][2]))
-            return self.ev(juxt(tree[1:k + 1] + (rate,)), b)
-        items = factors(self.listed(tree[1:], b, True), self.givens, b)
-        value = self.ev(items[0], b)
-        for i in range(1, len(items)):
-            factor = self.ev(items[i], b)
-            value = self.multiplied(value, factor, juxt(items[:i]), items[i])
-        return value
-
-    def ev_call(self, tree, b):
-        """f(x): a function, a quantity at other values of what it depends on, or a quantity for this example."""
-        head, argument = tree[1], tree[2]
-        name = head[1]
-        if head[0] == 'fn' and name not in self.givens.functions:
-            return self.known_function(head, argument, b)
-        literal = show(('juxt', head, argument))
-        if literal in self.givens.calls:
-            return self.value(literal)
-        if name in self.givens.functions or is_function(head, self.givens):
-            values = [self.ev(t, b) for t in arguments(argument)]
-            return self.raised(self.entry(self.called(name, values), head[2], b, tree), head[3], b, tree)
-        if name.rstrip("'") in self.givens.depends:
-            return self.depending(name, argument, b)
-        return self.ev(head, b)                              # y(x): for this training input
-
-    def known_function(self, head, argument, b):
-        _, name, sub, sup = head
-        function = FUNCTIONS[name]
-        if function.apply is None:
-            return self.of_chance(head, argument, b)
-        trees = arguments(argument)
-        values = [self.ev(t, b) for t in self.listed(trees, b)]
-        if function.arity is not None and len(values) != function.arity:
-            raise Clash('%s takes %d argument%s, not %d' % (show(head), function.arity, '' if function.arity == 1 else 's', len(values)))
-        if any([isinstance(v, Identity) for v in values]):
-            raise Clash('%s of the identity matrix: its size is not known' % show(head))
-        value = function.apply(self.numbers, values)
-        if sub is not None:
-            if name != 'log':
-                raise Clash('%s: the subscript has no meaning' % show(head))
-            value = self.numbers.divide(value, function.apply(self.numbers, [self.number(sub, b)]))
-        if sup is not None:
-            if sup == ('neg', ('num', '1')):
-                raise Clash('%s can be read in two ways: write \\arcsin, or a fraction' % show(head))
-            value = self.power(value, self.ev(sup, b), head)
-        return value
-
-    def called(self, name, values):
-        """A function of the givens.  Its body is tried on the whole arrays first; where that has no meaning, entry by entry."""
-        if name not in self.givens.functions:
-            return self.derived(name[:-1], values)
-        names, body = self.givens.functions[name]
-        if len(values) != len(names):
-            raise Clash('%s takes %d arguments, not %d' % (name, len(names), len(values)))
-        whole = self.givens.cache.get((name, shape(values[0])), True) or not isinstance(values[0], Array) or len(values) > 1
-        if whole:
-            try:
-                return self.ev(body, dict(zip(names, values)))
-            except Clash:
-                if not isinstance(values[0], Array) or len(values) > 1:
-                    raise
-                self.givens.cache[(name, shape(values[0]))] = False
-        return values[0].map(lambda t: self.number(body, {names[0]: t}))
-
-    def depending(self, name, argument, b):
-        base = name.rstrip("'")
-        targets = self.givens.depends[base]
-        trees = arguments(argument)
-        if len(trees) != len(targets):
-            raise Clash('%s takes %d arguments, not %d' % (base, len(targets), len(trees)))
-        values = dict([((n, None), self.ev(t, b)) for n, t in zip(targets, trees)])
-        world = self.set(values)
-        if name == base:
-            return world.value(base)
-        if len(targets) > 1:
-            raise Clash('%s: a prime needs one argument' % name)
-        return world.prime_of(base, targets[0], len(name) - len(base))
-
-
-def arguments(tree):
-    """The trees inside f(…)."""
-    if tree[0] == 'paren':
-        inner = tree[1]
-        return inner[1:] if inner[0] == 'mid' else (inner,)
-    if tree[0] == 'tuple':
-        return tree[1:]
-    if tree[0] == 'set':
-        return tree[1]
-    return (tree,)
-
 
 def needs(x, y, left, right):
     """What would make a product possible."""
@@ -405,7 +317,8 @@ def flat_sum(tree):
 
 def is_order(tree, givens):
     """O(ε^2), when no function O is given."""
-    return tree[0] == 'juxt' and len(tree) == 3 and tree[1] in (sym('O'), sym('\\mathcal{O}')) and tree[2][0] == 'paren' and tree[1][1] not in givens.names
+    return tree[0] == 'juxt' and len(tree) == 3 and tree[1] in (sym('O'),
+                                                                sym('\\mathcal{O}')) and tree[2][0] == 'paren' and tree[1][1] not in givens.names
 
 
 METHODS = {
@@ -413,7 +326,8 @@ METHODS = {
     'odot': Evaluator.ev_odot, 'times': Evaluator.ev_times, 'dot': Evaluator.ev_dot, '/': Evaluator.ev_div, 'T': Evaluator.ev_transpose,
     '^': Evaluator.ev_power, '!': Evaluator.ev_factorial, '_': Evaluator.ev_sub_script, 'tuple': Evaluator.ev_tuple, 'interval': Evaluator.ev_tuple,
     'matrix': Evaluator.ev_matrix, 'abs': Evaluator.ev_abs, 'norm': Evaluator.ev_norm, 'floor': Evaluator.ev_rounded, 'ceil': Evaluator.ev_rounded,
-    'cases': Evaluator.ev_cases, 'juxt': Evaluator.ev_juxt, 'call': Evaluator.ev_call,
+    'cases': Evaluator.ev_cases, 'juxt': lambda world, tree, b: world.ev_juxt(tree,
+                                                                              b), 'call': lambda world, tree, b: world.ev_call(tree, b),
     'over': lambda world, tree, b: world.ev_over(tree, b), 'd': lambda world, tree, b: world.ev_d(tree, b),
     'grad': lambda world, tree, b: world.ev_grad(tree, b), 'Delta': lambda world, tree, b: world.ev_Delta(tree, b),
     'lim': lambda world, tree, b: world.ev_lim(tree, b), 'int': lambda world, tree, b: world.ev_int(tree, b)}

@@ -8,7 +8,8 @@ POSTFIX = ('^', '_', 'T', '!')
 
 
 def factors(items, givens, bound=()):
-    """The factors of a product: calls are joined into ('call', f, argument), wrapped in the scripts written after the bracket.
+    """The factors of a product: calls are joined into ('call', f, argument), wrapped in the scripts written after the
+    bracket.
 
     >>> from .givens import Givens
     >>> from .reader import read_expression
@@ -64,7 +65,8 @@ def is_call(head, following, givens, bound):
     if is_function(head, givens) or name.rstrip("'") in givens.depends:
         return True
     inner = argument[1]
-    return inner[0] == 'sym' and inner[1] in givens.data and len(argument) == 2 and inner[2] is None and known(name, givens)
+    return inner[0] == 'sym' and inner[1] in givens.data and len(argument) == 2 and inner[2] is None and known(name,
+                                                                                                               givens)
 
 
 def is_function(head, givens):

@@ -3,17 +3,19 @@ from .declarations import GivenLine
 from .domains import Domain
 from .errors import NotUnderstood
 from .show import show
-from .tree import children, sym, walk
+from .tree import sym, walk
 
 
 class Givens:
     """What the names of a formula mean.
 
     Lines (each is what an author writes between two dollar signs):
-        x, w \\in \\mathbb{R}^n            drawn; also (0,1)^n, [0,1], \\{1,2,3\\}, \\mathbb{N}, \\mathbb{R}_{>0}; a dimension not declared is drawn too
+        x, w \\in \\mathbb{R}^n            drawn; also (0,1)^n, [0,1], \\{1,2,3\\}, \\mathbb{N}, \\mathbb{R}_{>0}; a
+            dimension not declared is drawn too
         l = 1, \\ldots, L                 an index and its range; then w^l, d_l are families
         f(u) = … , C = … , z^l = …        definitions; C(w) = … with w declared is a quantity that depends on w
-        w \\sim \\mathcal{N}(0, 1/n)^n     random: used under \\mathbb{E}, \\operatorname{Var}, or with ≈ for “in the mean”
+        w \\sim \\mathcal{N}(0, 1/n)^n     random: used under \\mathbb{E}, \\operatorname{Var}, or with ≈ for “in the
+            mean”
         \\Delta w, \\epsilon \\to 0        small; ≈ and + \\ldots are judged by orders of these
         (x_1, y_1), \\ldots, (x_n, y_n)   training examples: \\sum_x runs over them
         a < b, A = A^T, A \\succ 0        conditions that what is drawn meets
@@ -68,7 +70,8 @@ class Givens:
         return copy
 
     def defines(self, tex):
-        """The name that a display `name = …` would define, or None when its left side is not one name that is new here."""
+        """The name that a display `name = …` would define, or None when its left side is not one name that is new
+        here."""
         try:
             declarations = GivenLine(tex).declarations()
         except NotUnderstood:
@@ -245,7 +248,8 @@ class Givens:
         self.definitions.setdefault(name, []).append((fam, [s[1] for s in subs], right))
 
     def define_call(self, left, right):
-        """f(u, v) = …: a function (None), or, when its arguments are quantities already, a quantity: the names it depends on."""
+        """f(u, v) = …: a function (None), or, when its arguments are quantities already, a quantity: the names it
+        depends on."""
         name, arguments = left[1][1], left[2][1:]
         if any([a[0] == 'mid' for a in arguments]):
             arguments = [x for a in arguments for x in (a[1:] if a[0] == 'mid' else (a,))]
@@ -291,7 +295,8 @@ def defined_name(left):
 
 
 def structure_of(condition):
-    """('symmetric', A) for A = A^T, ('positive definite', A) for A \\succ 0, ('orthogonal', Q) for Q^T Q = I; else (None, None)."""
+    """('symmetric', A) for A = A^T, ('positive definite', A) for A \\succ 0, ('orthogonal', Q) for Q^T Q = I; else
+    (None, None)."""
     _, op, left, right = condition
     if op in ('≻', '≽') and left[0] == 'sym' and right == ('num', '0'):
         return 'positive definite', left[1]

@@ -7,10 +7,11 @@ from .errors import Clash, TooMuch, Undefined
 from .numbers import coefficient
 from .series import Series
 from .show import show
-from .tree import num, sym
+from .tree import sym
 
 INFINITE = (sym('\\infty'), ('neg', sym('\\infty')))
-FAR = ((60, 120), (30, 60), (8, 12), (5, 7))                            # exponents of two at which a limit is looked for
+# exponents of two at which a limit is looked for
+FAR = ((60, 120), (30, 60), (8, 12), (5, 7))
 LIMIT_ACCURACY = 1e-9
 TERMS = 6                                                    # of the expansion at a finite point
 

@@ -2,15 +2,14 @@
 from .arrays import Array
 from .errors import NO_ANSWER, NO_VALUE
 from .neighbours import likely_cause
-from .show import show, text_of
+from .show import text_of
 
 SIMPLE_SEEDS = 24
 MOST_SHOWN = 12
 
 
 def explain(bench, failure, step):
-    """The message for a failed step, at the smallest instance found where it fails."""
-    failure = smallest(bench, failure)
+    """The message for a failed step; `failure` is best the smallest one."""
     case, comparison = failure.case, failure.comparison
     lines = ['step %d: %s %s %s' % (failure.step + 1, step.left, step.relation, step.right), comparison.why,
              'left  = ' + text_of(comparison.left), 'right = ' + text_of(comparison.right)]
@@ -68,7 +67,8 @@ def example_of(case):
         if key[0] == 'Δ' or isinstance(value, Array) and len(value.flat) > 9:
             continue
         name, fam = key
-        out[name if fam is None else '%s^%d' % (name, fam) if case.world.givens.family.get(name) == '^' else '%s_%d' % (name, fam)] = text_of(value)
+        out[name if fam is None else '%s^%d' % (name, fam) if case.world.givens.family.get(name) == '^' else '%s_%d'
+            % (name, fam)] = text_of(value)
         if len(out) == MOST_SHOWN:
             break
     return out

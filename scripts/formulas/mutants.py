@@ -1,7 +1,6 @@
 """Wrong variants of a tree: every single small change that an author, or a careless reader, could make."""
 from .factors import factors, is_function
-from .operators import FUNCTIONS
-from .tree import contains, juxt, num, sym, walk
+from .tree import juxt, num, sym, walk
 
 FLIPPED = {'≤': '≥', '≥': '≤', '<': '>', '>': '<'}
 EDGE = {'≤': '<', '<': '≤', '≥': '>', '>': '≥'}
@@ -60,7 +59,8 @@ def inner(tree, context, role):
     if kind in ('sym', 'num', 'dots', 'Delta', 'fn', 'set'):
         return
     for k in range(1, len(tree)):
-        if kind in ('over', 'lim', 'int') and k < 3 and kind != 'int' or kind == 'grad' and k < 3 or kind == 'd' and k == 2 or kind == '_' and k == 2:
+        if kind in ('over', 'lim',
+                    'int') and k < 3 and kind != 'int' or kind == 'grad' and k < 3 or kind == 'd' and k == 2 or kind == '_' and k == 2:
             continue
         if kind == 'int' and k == 3:
             continue
@@ -176,7 +176,8 @@ def of_symbol(tree, context, role):
         for other in context.others(name):
             if not subs or givens.family.get(name) == '^' or context.groups[name]:
                 yield 'another name', sym(other, subs, sup)
-        if name in context.matrices and not subs and (sup is None or givens.family.get(name)) and name not in givens.structure:
+        if name in context.matrices and not subs and (sup is None
+                                                      or givens.family.get(name)) and name not in givens.structure:
             yield 'transposing ' + name, ('T', tree)
     for found in of_scripts(tree, context):
         yield found

@@ -1,16 +1,18 @@
-"""The neighbours of a statement, each one small change away, tried on its own bench: as wrong variants, or as what was meant."""
+"""The neighbours of a statement, each one small change away, tried on its own bench: as wrong variants, or as what
+was meant."""
 from .errors import NO_ANSWER, NO_VALUE, NotUnderstood, TooMuch
 from .mutants import FLIPPED, Context, mutants
 from .show import chain
+from .world import make_world
 
 MOST_TRIED = 120                                             # neighbours of a false formula
 CAUSE_SEEDS = 8
 
 
-def variants_of(bench):
+def variants_of(bench, world=None):
     """(description, sides, relations, the steps touched) for every single change; no formula twice."""
     seen = set([bench.sides])
-    context = Context(bench.sides, first_world(bench))
+    context = Context(bench.sides, world or first_world(bench))
     last = len(bench.rels)
     for i in range(len(bench.sides)):
         for what, side in mutants(bench.sides[i], context):
@@ -71,27 +73,40 @@ def first_world(bench):
 
 
 def likely_cause(bench, step):
-    """“flipping a sign makes it hold: a = b”, for the first neighbour of a false or ill-typed step that is true; or ''."""
-    tried = 0
+    """“flipping a sign makes it hold: a = b”, for the first neighbour of a false or ill-typed step that is true; or
+    ''."""
+    tried, fresh = 0, not has_cases(bench)
     try:
-        for description, sides, rels, steps in variants_of(bench):
+        world = make_world(bench.givens, 0, bench.oracles)
+        for description, sides, rels, steps in variants_of(bench, world):
             if step not in steps or description == 'changing a constant slightly' or sides[step] == sides[step + 1]:
                 continue
             tried += 1
             if tried > MOST_TRIED:
                 break
-            if holds(bench, sides, rels, step):
+            if holds(bench.of(sides, rels) if fresh else bench, sides, rels, step):
                 return '%s makes it hold: %s' % (description, chain(sides[step:step + 2], rels[step:step + 1]))
     except NO_ANSWER + NO_VALUE:
         pass
     return ''
 
 
+def has_cases(bench):
+    try:
+        return bench.cases(0) is not None
+    except NO_ANSWER + NO_VALUE:
+        return False
+
+
 def holds(bench, sides, rels, step):
     """Does a neighbour's step hold wherever it has a value, in several instances?"""
     count = 0
     for seed in range(CAUSE_SEEDS):
-        for case in bench.cases(seed)[:12]:
+        try:
+            cases = bench.cases(seed)[:12]
+        except NO_ANSWER + NO_VALUE:
+            return False
+        for case in cases:
             try:
                 if bench.judge(step, case, sides, rels).verdict == 'fails':
                     return False

@@ -1,6 +1,7 @@
 """The arithmetic the evaluator computes in.
 
-The evaluator uses the operators + - * on numbers and asks a `Numbers` object for everything else, so the same trees run over
+The evaluator uses the operators + - * on numbers and asks a `Numbers` object for everything else, so the same trees
+run over
 floats, over 60-digit numbers (big.py), over SymPy expressions or over Arb balls.  A kind of numbers provides:
 
     literal(text)          the number written as '3' or '0.5'; whole numbers should stay int
@@ -13,13 +14,14 @@ floats, over 60-digit numbers (big.py), over SymPy expressions or over Arb balls
     derivative(f, deep)    d f(h)/dh at h = 0, entry by entry; `deep` when a derivative is being taken already
     sign(x)                -1, 0 or 1; decides |x|, max, cases
 
-Floats take the outermost derivative by complex step: z = x + i·1e-20·x' is a dual number at the speed of C, since every function
+Floats take the outermost derivative by complex step: z = x + i·1e-20·x' is a dual number at the speed of C, since
+every function
 is extended by f(x) + i f'(x) y here, never by its complex values.  Deeper ones use Series, dual numbers that nest.
 """
 import math
 
 from .arrays import Array
-from .errors import Clash, Undefined
+from .errors import Undefined
 from .series import Series, series_function
 from .special import DERIVATIVES, REALS
 
@@ -90,7 +92,8 @@ class Numbers:
     def root(self, x, p):
         if x < 0 or x == 0 and p <= 0:
             raise Undefined('a fractional power of %s' % x)
-        return x ** p
+        # an OverflowError, where whole numbers would grow without end
+        return float(x) ** float(p)
 
     def derivative(self, f, deep):
         level = Series.fresh()

@@ -1,10 +1,12 @@
-"""The tables of what can be written.  To add a function: one line in FUNCTIONS (and, if it is new to the numbers, its value and its
+"""The tables of what can be written.  To add a function: one line in FUNCTIONS (and, if it is new to the numbers, its
+    value and its
 derivative in special.py and its many-digit value in big.py)."""
 from . import arrays
 from .arrays import Array, describe
 from .errors import Clash
 
-RELATIONS = {'=': '=', '≈': '≈', '≤': '≤', '≥': '≥', '<': '<', '>': '>', '→': '→', '≠': '≠', '∈': '∈', '∼': '∼', '≻': '≻', '≽': '≽', '⇔': '⇔'}
+RELATIONS = {'=': '=', '≈': '≈', '≤': '≤', '≥': '≥', '<': '<', '>': '>', '→': '→', '≠': '≠', '∈': '∈', '∼': '∼',
+             '≻': '≻', '≽': '≽', '⇔': '⇔'}
 INFIX = {'\\cdot': 'dot', '\\odot': 'odot', '*': 'times', '\\times': 'times', '/': '/'}
 PRINTED = {'dot': ' \\cdot ', 'odot': ' \\odot ', 'times': ' \\times ', '+': ' + ', '-': ' - '}
 BIG = {'sum', 'prod', 'max', 'min', 'argmax', 'argmin'}      # operators that may carry an index
@@ -96,8 +98,10 @@ FUNCTIONS = {
     'max': best(1), 'min': best(-1), 'argmax': where_best(1), 'argmin': where_best(-1), 'binom': Function(2, binomial),
     'softmax': Function(1, softmax), 'logsumexp': Function(1, logsumexp),
     # of random quantities; their meaning is in chance.py
-    'E': Function(1, None), 'Var': Function(1, None), 'std': Function(1, None), 'Cov': Function(2, None), 'P': Function(1, None),
+    'E': Function(1, None), 'Var': Function(1, None), 'std': Function(1, None), 'Cov': Function(2,
+                                                                                                None), 'P': Function(1, None),
     '1': Function(1, None)}                                  # the indicator \mathbf 1\{…\}
 
 INFIX_VALUES = {'+': lambda p, q: p + q, '-': lambda p, q: p - q}
-COMPARE = {'=': lambda s: s == 0, '≠': lambda s: s != 0, '≤': lambda s: s <= 0, '<': lambda s: s < 0, '≥': lambda s: s >= 0, '>': lambda s: s > 0}
+COMPARE = {'=': lambda s: s == 0, '≠': lambda s: s != 0, '≤': lambda s: s <= 0, '<': lambda s: s < 0,
+           '≥': lambda s: s >= 0, '>': lambda s: s > 0}

@@ -13,7 +13,8 @@ from .tree import summands, walk
 
 TRUNCATIONS = (3, 7, 13)
 BITS = 150
-LOOSE, STRICT = (1e-11, 1e-5), (2.0 ** -80, 2.0 ** -80)      # (equal below, different above) for floats and for 150 bits
+# (equal below, different above) for floats and for 150 bits
+LOOSE, STRICT = (1e-11, 1e-5), (2.0 ** -80, 2.0 ** -80)
 
 
 def is_asymptotic(tree, givens):
@@ -29,7 +30,8 @@ def uses_small(trees, givens):
         for node in walk(tree):
             if node[0] == 'Delta' and (givens.small or '\\Delta ' + str(node[1][1]) in givens.definitions):
                 return True
-            if node[0] == 'sym' and node[1] in small and any([leaf[0] == node[1] and leaf[2] == 'small' for leaf in givens.leaves]):
+            if node[0] == 'sym' and node[1] in small and any([leaf[0] == node[1] and leaf[2] == 'small'
+                                                              for leaf in givens.leaves]):
                 return True
     return False
 
@@ -48,20 +50,23 @@ def compare_orders(left, right, world, b, claimed=None, thorough=False):
 
 def judge_orders(left, right, world, b, claimed, tolerances):
     terms = [t for side in (left, right) for _, t in summands(side) if t != ('dots',) and not is_order(t, world.givens)]
-    explicit = [explicit_order(t, world) for side in (left, right) for _, t in summands(side) if is_order(t, world.givens)]
+    explicit = [explicit_order(t, world) for side in (left, right) for _, t in summands(side)
+                if is_order(t, world.givens)]
     if explicit and claimed is None:
         claimed = min(explicit) - 1
     for length in TRUNCATIONS:
         if claimed is not None and claimed >= length:
             continue
-        x, y, valuations, available = expanded(left, right, terms if claimed is None else (), world, b, length, tolerances)
+        x, y, valuations, available = expanded(left, right, terms if claimed is None else (), world, b, length,
+                                               tolerances)
         order = claimed if claimed is not None else max([v for v in valuations if v is not None] + [0])
         if order < available and None not in valuations or length == TRUNCATIONS[-1]:
             break
     if order >= available:
         raise Clash('the order %d of %s is too high to be judged' % (order, show(right)))
     for k in range(order + 1):
-        verdicts = [agreement(part(s, k), part(t, k), world.numbers, tolerances) for s, t in zip(entries(x), entries(y))]
+        verdicts = [agreement(part(s, k), part(t, k), world.numbers, tolerances) for s,
+                    t in zip(entries(x), entries(y))]
         if 'fails' in verdicts or 'open' in verdicts:
             values = [side.map(lambda t: part(t, k)) if isinstance(side, Array) else part(side, k) for side in (x, y)]
             why = 'the terms of order %d differ (the last written term claims order %d)' % (k, order)
@@ -80,13 +85,15 @@ LEVEL = 0                                                    # below every level
 
 
 def expanded(left, right, terms, world, b, length, tolerances):
-    """Both sides as series, the order of each written term (None: not seen yet), and how many coefficients are known."""
+    """Both sides as series, the order of each written term (None: not seen yet), and how many coefficients are
+    known."""
     small = world.set({('ε', None): Series(LEVEL, [0, 1] + [0] * (length - 1))})
     small.deep = True
     x, y = small.ev(left, b), small.ev(right, b)
     if shape(x) != shape(y):
         raise Clash('the left side is %s, the right side is %s' % (describe(x), describe(y)))
-    available = min([len(t.c) for side in (x, y) for t in entries(side) if isinstance(t, Series) and t.level == LEVEL] + [length + 1])
+    available = min([len(t.c) for side in (x, y) for t in entries(side) if isinstance(t, Series)
+                     and t.level == LEVEL] + [length + 1])
     valuations = [valuation(small.ev(t, b), available, world.numbers, tolerances[0]) for t in terms]
     return x, y, valuations, available
 

@@ -1,8 +1,7 @@
-"""Which indices of a formula are free, and the values they take: components from shapes, layers from where every member exists."""
+"""Which indices of a formula are free, and the values they take: components from shapes, layers from where every
+member exists."""
 from .errors import NotUnderstood, Undefined
-from .operators import COMPARE
 from .show import show
-from .sums import Sums
 from .tree import children, sym, walk
 from .world import FAMILY
 
@@ -10,7 +9,8 @@ MOST_ASSIGNMENTS = 40                                       # index values tried
 
 
 def free_indices(trees, givens):
-    """The single letters that no given and no sum explains and that stand in a subscript or superscript somewhere; sorted."""
+    """The single letters that no given and no sum explains and that stand in a subscript or superscript somewhere;
+    sorted."""
     found, placed = set(), set()
     for tree in trees:
         collect(tree, givens, (), False, found, placed)
@@ -55,12 +55,14 @@ def collect(tree, givens, bound, inside, found, placed):
 
 def expectation_names(tree):
     """The names that \\mathbb{E}_{j \\sim p} binds in this product."""
-    return tuple([t[2][2][1] for t in tree[1:] if t[0] == 'fn' and t[2] is not None and t[2][0] == 'rel' and t[2][2][0] == 'sym'])
+    return tuple([t[2][2][1] for t in tree[1:] if t[0] == 'fn' and t[2] is not None and t[2][0] == 'rel'
+                  and t[2][2][0] == 'sym'])
 
 
 def conditional(conditions, givens):
     """Letters below a sum in i < j or x \\in S: bound there unless given."""
-    return tuple([node[1] for c in conditions for node in walk(c) if node[0] == 'sym' and node[1] not in givens.names and len(node[1]) == 1])
+    return tuple([node[1] for c in conditions for node in walk(c) if node[0] == 'sym' and node[1] not in givens.names
+                  and len(node[1]) == 1])
 
 
 def family_references(trees, givens):
@@ -81,7 +83,8 @@ def assignments(trees, conditions, world):
     trees = tuple(trees)
     names = free_indices(trees + tuple(conditions), givens)
     references = family_references(trees, givens)
-    layers = [v for v in names if v in givens.ranges or any([mentions(fam, v) for name, fam in references if givens.family[name] == '^'])]
+    layers = [v for v in names if v in givens.ranges
+              or any([mentions(fam, v) for name, fam in references if givens.family[name] == '^'])]
     out = []
     for b in layer_values(layers, references, world):
         for inner in component_values([v for v in names if v not in layers], trees, conditions, world, b):
@@ -98,7 +101,8 @@ def layer_values(layers, references, world):
     for k, v in enumerate(layers):
         low, high = world.range(v) if v in world.givens.ranges else (FAMILY[0], FAMILY[-1])
         done = set(layers[:k + 1])
-        ready = [r for r in references if mentions(r[1], v) and not any([mentions(r[1], u) for u in layers if u not in done])]
+        ready = [r for r in references if mentions(r[1], v)
+                 and not any([mentions(r[1], u) for u in layers if u not in done])]
         grown = []
         for b in out:
             for x in range(low, high + 1):
@@ -114,7 +118,8 @@ def exists(world, name, fam, b):
     try:
         return world.exists(name, world.whole(fam, b))
     except (NotUnderstood, Undefined):
-        return True                                          # it has another index too: the sum or the component decides
+        # it has another index too: the sum or the component decides
+        return True
 
 
 def component_values(names, trees, conditions, world, b):

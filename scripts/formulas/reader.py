@@ -1,15 +1,18 @@
 """LaTeX -> statements.  Nothing here knows what a symbol *means*: w^2, w^l, f(x), a(1-a) and v' are kept as written."""
 from .errors import NotUnderstood, TooMuch
-from .operators import BIG, FUNCTIONS, INFIX, RELATIONS
-from .tokens import Token, tokens
-from .tree import Statement, contains, juxt, sym
+from .operators import INFIX, RELATIONS
 from .reader_parts import Parts
+from .rows import Rows
+from .tokens import Token, tokens
+from .tree import contains, juxt, sym
 
 DEEPEST = 40                                                 # levels of nested groups
-CONDITION_WORDS = ('if', 'for', 'for all', 'for every', 'for any', 'for each', 'when', 'whenever', 'where', 'with', 'provided', 'and', 'unless', 'otherwise',
+CONDITION_WORDS = ('if', 'for', 'for all', 'for every', 'for any', 'for each', 'when', 'whenever', 'where', 'with',
+                   'provided', 'and', 'unless', 'otherwise',
                    'else', 'given', 'as')
 OPENERS, CLOSERS = ('(', '[', '{', '\\{'), (')', ']', '}', '\\}')
-STOP = CLOSERS + (',', ';', '&', '\\\\', '.', ':', '!', '\\mid', '\\quad', '+', '-', '\\pm', '\\mp', "'", '^', '_', '\\forall', '\\setminus')
+STOP = CLOSERS + (',', ';', '&', '\\\\', '.', ':', '!', '\\mid', '\\quad', '+', '-', '\\pm', '\\mp', "'", '^', '_',
+                  '\\forall', '\\setminus')
 
 
 def read(tex):
@@ -207,6 +210,8 @@ class Reader(Parts):
     def juxtaposition(self):
         items = []
         while self.starts():
+            if items and items[-1][0] == 'num' and self.kind() == 'number':
+                self.fail('two numbers side by side')
             items.append(self.atom())
         if not items:
             self.fail('expected an expression, found %s' % ('the end' if self.peek() is None else self.peek()))
@@ -279,7 +284,8 @@ class Reader(Parts):
         if self.kind() == 'number' and len(self.peek()) > 1 and self.peek()[1] != '.':
             token = self.t[self.i]
             cut = token.start + 1
-            self.t[self.i:self.i + 1] = [Token('number', token.text[0], token.start, cut), Token('number', token.text[1:], cut, token.end)]
+            self.t[self.i:self.i + 1] = [Token('number', token.text[0], token.start, cut),
+                                         Token('number', token.text[1:], cut, token.end)]
         return self.primary()
 
     def script(self):
@@ -299,38 +305,3 @@ class Reader(Parts):
 
 def is_transpose(tree):
     return tree in (sym('T'), sym('\\top'), sym('\\mathsf{T}'))
-
-
-class Rows:
-    """The chain being read, and the chains that are finished."""
-
-    def __init__(self):
-        self.out, self.new_row, self.separator = [], True, False
-        self.clear()
-
-    def clear(self):
-        self.sides, self.rels, self.source, self.spans, self.tags, self.conditions = [], [], [], [], [], []
-
-    def add(self, tree, source, span):
-        self.sides.append(tree)
-        self.source.append(source)
-        self.spans.append(span)
-
-    def complete(self):
-        return self.sides and len(self.sides) > len(self.rels)
-
-    def flush(self, reader):
-        if self.sides and not self.complete():
-            reader.fail('a relation needs something on its right')
-        if self.sides:
-            self.out.append(Statement(self.sides, self.rels, self.source, self.spans, self.tags, self.conditions))
-        elif self.out:
-            last = self.out[-1]
-            last.tags, last.conditions = last.tags + tuple(self.tags), last.conditions + tuple(self.conditions)
-        self.clear()
-
-    def resume(self):
-        """A chain goes on after its tag or condition."""
-        last = self.out.pop()
-        self.sides, self.rels, self.source, self.spans = list(last.sides), list(last.rels), list(last.source), list(last.spans)
-        self.tags, self.conditions = list(last.tags), list(last.conditions)

@@ -1,12 +1,12 @@
 """The reader's single constructions: fractions, brackets, sums, integrals, arrays, conditions."""
 from .operators import BIG, FUNCTIONS, RELATIONS
+from .reader_conditions import Conditions
 from .tree import sym
 
 PAIRS = {'(': ')', '[': ']', '\\lfloor': '\\rfloor', '\\lceil': '\\rceil', '\\langle': '\\rangle'}
-WORDS_OF_CONDITIONS = ('if', 'for', 'for all', 'and', 'when', 'where', 'with', 'otherwise', 'else')
 
 
-class Parts:
+class Parts(Conditions):
     """Mixed into Reader: everything that starts with one particular token."""
 
     def primary(self):
@@ -34,7 +34,8 @@ class Parts:
         text = self.next()
         if text == '\\arg' and self.peek() in ('\\max', '\\min'):
             text = '\\arg' + self.next()[1:]
-        bare = FUNCTIONS_BY_TOKEN.get(text) or (text[1:] if text[0] == '\\' and (text[1:] in FUNCTIONS or text[1:] in BIG) else None)
+        bare = FUNCTIONS_BY_TOKEN.get(text) or (text[1:] if text[0] == '\\'
+                                                and (text[1:] in FUNCTIONS or text[1:] in BIG) else None)
         return self.function(bare) if bare else sym(text)
 
     # ---- functions and operators with an index
@@ -277,92 +278,9 @@ class Parts:
     def dots(self, _):
         return ('dots',)
 
-    # ---- arrays and conditions
-    def matrix(self, kind=None):
-        name = self.next()[7:-1]
-        kind = kind or ('cases' if name in ('cases', 'dcases', 'rcases') else 'matrix')
-        self.close.append('\\end')
-        rows, row = [], []
-        while self.peek() is not None and not self.peek().startswith('\\end{'):
-            if self.take('\\\\'):
-                rows.append(row)
-                row = []
-            elif not self.take('&', '\\quad', ',', ';', '.'):
-                row.append(self.condition_of_case() if kind == 'cases' and row else self.expr())
-        self.need('\\end{' + name + '}')
-        self.close.pop()
-        rows = [r for r in rows + [row] if r]
-        if kind == 'cases':
-            if any([len(r) > 2 for r in rows]):
-                self.fail('a case is a value and a condition')
-            return ('cases',) + tuple([(r[0], r[1] if len(r) == 2 else None) for r in rows])
-        inner = ('matrix',) + tuple([tuple(r) for r in rows])
-        if name == 'vmatrix':
-            return ('juxt', ('fn', 'det', None, None), ('paren', inner))
-        return inner
-
-    def condition_of_case(self):
-        while self.kind() == 'word' and self.peek() in WORDS_OF_CONDITIONS:
-            if self.next() in ('otherwise', 'else'):
-                return ('otherwise',)
-        return self.condition()
-
-    def condition_list(self):
-        out = [self.condition()]
-        while self.peek() in (',', 'and') and self.starts_condition():
-            self.next()
-            out.append(self.condition())
-        return domains_of_indices(out)
-
-    def starts_condition(self):
-        """After a comma: does another condition follow, or a new formula?  Conditions follow until the row ends."""
-        k = 1
-        while self.peek(k) == '\\quad':
-            k += 1
-        return self.peek(k) not in (None, '\\\\', '&') and self.kind(k) != 'word'
-
-    def condition(self):
-        """a < b \\le c, or a bare expression."""
-        while self.take('\\quad'):
-            pass
-        tree, parts = self.expr(), []
-        while self.peek() in RELATIONS:
-            part = self.rest_of_relation(tree)
-            tree = part[3]
-            parts.append(part)
-        if not parts:
-            return tree
-        return parts[0] if len(parts) == 1 else ('and',) + tuple(parts)
-
-    def rest_of_relation(self, left):
-        op = RELATIONS[self.next()]
-        right = self.domain_tree() if op == '∈' else self.expr()
-        return ('rel', op, left, right)
-
-    def domain_tree(self):
-        return self.expr()
-
-
-def domains_of_indices(conditions):
-    """j, k \\in S gives both their set; j = 1, \\ldots, n is j \\in \\{1, \\ldots, n\\}; a bare “for all j” adds nothing."""
-    out, bare, i = [], [], 0
-    while i < len(conditions):
-        c = conditions[i]
-        if c[0] == 'sym':
-            bare.append(c)
-        elif c[0] == 'rel' and c[1] == '=' and conditions[i + 1:i + 2] == [('dots',)] and i + 2 < len(conditions):
-            out.append(('rel', '∈', c[2], ('set', (c[3], ('dots',), conditions[i + 2]), None)))
-            i += 2
-        else:
-            if c[0] == 'rel' and c[1] == '∈':
-                out.extend([('rel', '∈', b, c[3]) for b in bare])
-                bare = []
-            out.append(c)
-        i += 1
-    return out
-
-
-PARSERS = {'(': 'bracket', '[': 'bracket', '\\lfloor': 'bracket', '\\lceil': 'bracket', '\\langle': 'bracket', '{': 'brace', '\\{': 'set', '|': 'bars',
+PARSERS = {'(': 'bracket', '[': 'bracket', '\\lfloor': 'bracket', '\\lceil': 'bracket', '\\langle': 'bracket',
+           '{': 'brace', '\\{': 'set', '|': 'bars',
            '\\|': 'bars', '\\ldots': 'dots', '\\frac': 'fraction', '\\partial': 'partial', '\\sqrt': 'root', '\\nabla': 'nabla', '\\Delta': 'delta',
            '\\lim': 'limit', '\\int': 'integral', '\\binom': 'binomial'}
-FUNCTIONS_BY_TOKEN = {'\\mathbb{E}': 'E', '\\mathbb{P}': 'P', '\\mathbf{1}': '1', '\\mathbb{1}': '1', '\\Pr': 'P', '\\argmax': 'argmax', '\\argmin': 'argmin'}
+FUNCTIONS_BY_TOKEN = {'\\mathbb{E}': 'E', '\\mathbb{P}': 'P', '\\mathbf{1}': '1', '\\mathbb{1}': '1', '\\Pr': 'P',
+                      '\\argmax': 'argmax', '\\argmin': 'argmin'}

@@ -1,6 +1,8 @@
-"""Truncated power series in a small quantity, with coefficients of any kind: dual numbers, Taylor expansions, orders of errors.
+"""Truncated power series in a small quantity, with coefficients of any kind: dual numbers, Taylor expansions, orders
+of errors.
 
-A series of a higher level may have series of lower levels as coefficients; so derivatives nest without confusing their steps.
+A series of a higher level may have series of lower levels as coefficients; so derivatives nest without confusing
+their steps.
 """
 from .errors import TooMuch, Undefined
 

@@ -34,7 +34,8 @@ def show_sym(tree):
 
 def show_fn(tree):
     name = tree[1]
-    plain = name in ('exp', 'ln', 'log', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'max', 'min', 'det', 'arctan', 'arcsin', 'arccos')
+    plain = name in ('exp', 'ln', 'log', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'max', 'min', 'det', 'arctan',
+                     'arcsin', 'arccos')
     return ('\\' + name if plain else '\\operatorname{' + name + '}') + scripts(show(tree[2]), show(tree[3]))
 
 
@@ -63,10 +64,12 @@ def show_over(tree):
 
 
 def show_d(tree):
-    below = ' '.join(['\\partial ' + show(v[1] if v[0] == 'maybe power' else v) + ('^' + str(n) if n > 1 else '') for v, n in tree[2]])
+    below = ' '.join(['\\partial ' + show(v[1] if v[0] == 'maybe power' else v) + ('^' + str(n) if n > 1 else '')
+                      for v, n in tree[2]])
     order = sum([n for _, n in tree[2]])
     top = show(tree[1])
-    return '\\frac{\\partial' + ('^' + str(order) if order > 1 else '') + ' ' + (top if tree[1][0] == 'sym' else '(' + top + ')') + '}{' + below + '}'
+    return '\\frac{\\partial' + ('^' + str(order) if order > 1 else '') + ' ' + (top if tree[1][0] == 'sym'
+                                                                                 else '(' + top + ')') + '}{' + below + '}'
 
 
 def show_grad(tree):
@@ -80,7 +83,8 @@ def show_case(case):
 
 def show_power(tree):
     base = show(tree[1])
-    return ('(' + base + ')' if tree[1][0] in ('+', '-', 'neg', '/', 'juxt', 'dot', 'odot') else base) + '^{' + show(tree[2]) + '}'
+    return ('(' + base + ')' if tree[1][0] in ('+', '-', 'neg', '/', 'juxt', 'dot', 'odot')
+            else base) + '^{' + show(tree[2]) + '}'
 
 
 def show_other(tree):

@@ -1,4 +1,5 @@
-"""Matrices with a structure, made from free ones in the arithmetic at hand: symmetric, positive definite, orthogonal."""
+"""Matrices with a structure, made from free ones in the arithmetic at hand: symmetric, positive definite,
+orthogonal."""
 from .arrays import Array, matmul, square, transpose
 
 
@@ -24,7 +25,8 @@ def orthogonal(matrix, n, numbers):
     rows, source = [], positive_definite(matrix, n, numbers)
     for i in range(n):
         row = source.flat[i * n:i * n + n]
-        for _ in range(2):                                   # once more, so that rounding leaves nothing along the others
+        # once more, so that rounding leaves nothing along the others
+        for _ in range(2):
             for other in rows:
                 along = inner(row, other)
                 row = [p - along * q for p, q in zip(row, other)]

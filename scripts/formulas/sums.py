@@ -46,7 +46,8 @@ class Sums:
         for k in range(len(names)):
             grown = []
             for w, inner in out:
-                grown.extend(w.runs(names[k], names, low, high if k == len(names) - 1 else None, conditions, body, inner))
+                grown.extend(w.runs(names[k], names, low, high if k == len(names) - 1 else None, conditions, body,
+                                    inner))
                 if len(grown) > MOST_TERMS:
                     raise TooMuch('a sum of more than %d terms' % MOST_TERMS)
             out = grown
@@ -118,11 +119,13 @@ class Sums:
                 self.instance.slack = max(self.instance.slack, 1e-11)
                 return total
         finite = ('over', op, tree[2], low, sym('•n'), (), body)
-        return self.limit_by_values(tree, lambda w, n: w.ev(finite, dict(list(b.items()) + [('•n', n)])), sym('\\infty'), '', b)
+        return self.limit_by_values(tree, lambda w, n: w.ev(finite, dict(list(b.items()) + [('•n', n)])),
+                                    sym('\\infty'), '', b)
 
     # ---- ranges of indices, from the shapes of what they index
     def infer(self, v, tree, b):
-        """The values of index v, from the shapes of what it indexes in the tree.  Clash if none or two different ones."""
+        """The values of index v, from the shapes of what it indexes in the tree.  Clash if none or two different
+        ones."""
         found = []
         self.sizes(v, tree, b, found)
         if not found:
@@ -133,7 +136,8 @@ class Sums:
         first = found[0]
         for other in found[1:]:
             if other[0] != first[0]:
-                raise Clash('the index %s runs over %s in %s but over %s in %s' % (v, spell(first[0]), first[1], spell(other[0]), other[1]))
+                raise Clash('the index %s runs over %s in %s but over %s in %s'
+                            % (v, spell(first[0]), first[1], spell(other[0]), other[1]))
         return first[0]
 
     def sizes(self, v, tree, b, found):
@@ -158,7 +162,8 @@ class Sums:
             name, fam, rest = self.givens.split(tree)
             if self.givens.family.get(name) == '_':
                 if fam == sym(v):
-                    found.append((self.members(name) if v not in self.givens.ranges else list(self.declared(name, v)), show(tree)))
+                    found.append((self.members(name) if v not in self.givens.ranges
+                                  else list(self.declared(name, v)), show(tree)))
                     return
                 fam = None if fam is None else self.whole(fam, b)
             elif fam is not None:
@@ -239,7 +244,8 @@ class Sums:
 
 
 def continued(before, goal):
-    """before, …, goal: the shortest period p such that item i + p is item i with its indices shifted by one constant."""
+    """before, …, goal: the shortest period p such that item i + p is item i with its indices shifted by one
+    constant."""
     for p in range(1, len(before) + 1):
         step = step_of(before, goal, p)
         if step is None:
@@ -253,12 +259,14 @@ def continued(before, goal):
 
 
 def step_of(before, goal, p):
-    """The shift (1, -1, or for plain numbers their difference) that maps each item to the one p later; None if there is none."""
+    """The shift (1, -1, or for plain numbers their difference) that maps each item to the one p later; None if there
+    is none."""
     steps = (1, -1, 2)
     if len(before) == p and before[-1][0] == 'num' and goal[0] == 'num':
         steps = (1,) if int(goal[1]) >= int(before[-1][1]) else (-1,)
     for step in steps:
-        if all([shifted(before[i], step) == before[i + p] for i in range(len(before) - p)]) and shifted(before[-1], step) != before[-1]:
+        if all([shifted(before[i], step) == before[i + p] for i in range(len(before) - p)]) and shifted(before[-1],
+                                                                                                        step) != before[-1]:
             return step
     return None
 

@@ -19,7 +19,8 @@ def tightest(bench, step, seeds):
 
 
 def gap_of(bench, step, case, world):
-    """right - left for ≤ and <, left - right for ≥ and >: the smallest over the entries; None where there is no value."""
+    """right - left for ≤ and <, left - right for ≥ and >: the smallest over the entries; None where there is no
+    value."""
     try:
         difference = world.same('-', world.ev(bench.sides[step + 1], case.b), world.ev(bench.sides[step], case.b))
         values = [world.numbers.real(t) for t in entries(difference)]
@@ -31,7 +32,8 @@ def gap_of(bench, step, case, world):
 
 
 def descend(bench, step, case, judge):
-    """Move what is drawn so that the gap shrinks; judge(world) is asked wherever it gets smaller.  Returns the first Comparison that
+    """Move what is drawn so that the gap shrinks; judge(world) is asked wherever it gets smaller.  Returns the first
+        Comparison that
     fails, with its world, or None."""
     world, rng, reach = case.world, Rng('descend', case.seed), 1.0
     movable = [key for key in world.instance.drawn if is_movable(world, key)]
@@ -57,7 +59,8 @@ def descend(bench, step, case, judge):
 def is_movable(world, key):
     """A continuous leaf, of no structure and no condition: where it may be moved is known."""
     domain = domain_of(world, key)
-    return (domain is not None and domain.kind in ('R', 'interval') and key[0] not in world.givens.structure and not world.givens.conditions
+    return (domain is not None and domain.kind in ('R', 'interval') and key[0] not in world.givens.structure
+            and not world.givens.conditions
             and key[0] not in world.givens.data)
 
 

@@ -3,8 +3,10 @@ from .errors import NotUnderstood, TooMuch
 
 LONGEST = 20000                                              # characters of one display
 
-SILENT = set(r"""\, \; \: \! \> \left \right \big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm
-    \displaystyle \textstyle \scriptstyle \nonumber \notag \limits \nolimits \middle \hfill \allowbreak""".split() + ['\\ '])
+SILENT = set(r"""\, \; \: \! \> \left \right \big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr
+\bigm
+    \displaystyle \textstyle \scriptstyle \nonumber \notag \limits \nolimits \middle \hfill \allowbreak""".split() +
+    ['\\ '])
 WORDS = set(r'\text \mbox \textrm \textit \textbf \mathrm \mathit \operatorname \operatorname* \rm \mathsf \mathop'.split())
 DECORATIONS = set(r'\mathbf \boldsymbol \bm \vec \hat \bar \tilde \mathcal \mathbb \mathfrak \mathscr \widehat \widetilde \overline \dot \ddot \check'.split())
 LAYOUT = set('aligned align align* eqnarray eqnarray* equation equation* gather gather* gathered split multline'.split())
@@ -20,7 +22,8 @@ SAME = {  # different spellings of one token
 
 
 class Token:
-    """`text` is what the parser looks at; `kind` is 'name', 'number', 'word', 'tag' or 'mark'; [start, end) is its place in the source."""
+    """`text` is what the parser looks at; `kind` is 'name', 'number', 'word', 'tag' or 'mark'; [start, end) is its
+    place in the source."""
 
     def __init__(self, kind, text, start, end):
         self.kind, self.text, self.start, self.end = kind, text, start, end

@@ -1,13 +1,16 @@
-"""The tree of a formula, as plain tuples: hashable, comparable, printable.  It says what was written, not what it means.
+"""The tree of a formula, as plain tuples: hashable, comparable, printable.  It says what was written, not what it
+    means.
 
     ('num', '0.5')                      a literal, as written
-    ('sym', name, subs, sup)            w^l_{jk}: subs is a tuple of trees or None, sup a tree or None; primes are part of the name
+    ('sym', name, subs, sup)            w^l_{jk}: subs is a tuple of trees or None, sup a tree or None; primes are
+        part of the name
     ('fn', name, sub, sup)              a function sign waiting for its argument: \\ln, \\log_2, \\sin^2, \\mathbb{E}_x
     ('+', a, b) ('-', a, b) ('neg', a) ('pm', a, b) ('signed', a)      the last two: ± before a term
     ('juxt', a, b, …)                   things side by side: products, and calls like f (x)
     ('dot', a, b) ('odot', a, b) ('times', a, b) ('/', a, b)
     ('^', a, p) ('_', a, subs) ('T', a) ('!', a)
-    ('paren', a) ('tuple', a, …) ('set', items, condition) ('interval', a, b) ('abs', a) ('norm', a, sub) ('floor', a) ('ceil', a)
+    ('paren', a) ('tuple', a, …) ('set', items, condition) ('interval', a, b) ('abs', a) ('norm', a, sub) ('floor', a)
+    ('ceil', a)
     ('mid', a, b)                       a | b or a ‖ b inside brackets
     ('matrix', row, …) ('cases', (value, condition or None), …)
     ('over', op, names, low, high, conditions, body)      \\sum, \\prod, \\max, \\min, \\argmax, \\argmin with an index
@@ -111,11 +114,13 @@ def signed(tree, upper):
 
 
 class Statement:
-    """One chain: sides[0] rels[0] sides[1] rels[1] …; `source[i]` is the LaTeX of side i, `spans[i]` its place, `tags` its \\tag names."""
+    """One chain: sides[0] rels[0] sides[1] rels[1] …; `source[i]` is the LaTeX of side i, `spans[i]` its place,
+    `tags` its \\tag names."""
 
     def __init__(self, sides, rels, source, spans, tags=(), conditions=()):
         self.sides, self.rels, self.source, self.spans = tuple(sides), tuple(rels), tuple(source), tuple(spans)
         self.tags, self.conditions = tuple(tags), tuple(conditions)
 
     def with_sides(self, sides, rels=None):
-        return Statement(sides, self.rels if rels is None else rels, self.source, self.spans, self.tags, self.conditions)
+        return Statement(sides, self.rels if rels is None else rels, self.source, self.spans, self.tags,
+                         self.conditions)

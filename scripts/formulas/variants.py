@@ -12,14 +12,16 @@ MORE_SEEDS = 30                                              # for variants that
 
 
 class Report:
-    """tried, by_value and by_shape (how many were refuted by their values, and by shapes, indices or names), survived: [(description, formula)],
+    """tried, by_value and by_shape (how many were refuted by their values, and by shapes, indices or names),
+    survived: [(description, formula)],
     refuted: [(description, formula, why)]."""
 
     def __init__(self):
         self.tried, self.by_value, self.by_shape, self.survived, self.refuted = 0, 0, 0, [], []
 
     def __repr__(self):
-        return 'Report(%d of %d refuted, %d by value, %d by shape)' % (self.by_value + self.by_shape, self.tried, self.by_value, self.by_shape)
+        return 'Report(%d of %d refuted, %d by value, %d by shape)' % (self.by_value + self.by_shape, self.tried,
+                                                                       self.by_value, self.by_shape)
 
     def note(self, description, text, found):
         self.tried += 1
@@ -46,7 +48,8 @@ def variants(tex, givens, equality=None, oracles=None, seeds=SEEDS):
         bench = Bench(statement, givens, equality, oracles)
         prepare(bench, seeds)
         for description, sides, rels, steps in variants_of(bench):
-            found = refuted(bench, sides, rels, steps, seeds) or refuted(bench, sides, rels, steps, seeds + MORE_SEEDS, seeds)
+            found = refuted(bench, sides, rels, steps, seeds) or refuted(bench, sides, rels, steps,
+                                                                         seeds + MORE_SEEDS, seeds)
             report.note(description, chain(sides, rels), found)
     return report
 
@@ -72,7 +75,8 @@ def given_variants(tex, givens, equality=None, oracles=None, seeds=SEEDS):
             context = Context((right,), Bench(statements[0], givens, equality, oracles).cases(0)[0].world)
             for what, changed in mutants(right, context):
                 wrong = givens.with_definition(name, k, (fam, subs, changed))
-                report.note('%s in the given of %s' % (what, name), '%s = %s' % (name, show(changed)), refuted_givens(statements, wrong, equality, oracles, seeds))
+                report.note('%s in the given of %s' % (what, name), '%s = %s' % (name, show(changed)),
+                            refuted_givens(statements, wrong, equality, oracles, seeds))
     return report
 
 

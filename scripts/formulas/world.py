@@ -1,23 +1,22 @@
 """A World: one instance of the givens, in which every tree has a value.
 
-Quantities form a lazy graph: a value is computed from leaves and definitions when it is asked for.  An intervention do(X += h) or
+Quantities form a lazy graph: a value is computed from leaves and definitions when it is asked for.  An intervention
+    do(X += h) or
 do(X = v) makes a child world in which everything downstream of X is computed anew and everything else is shared.
 """
-import math
-
-from .arrays import Array, describe, full, positions, shape, size_of, stack
+from .arrays import Array, describe, positions, shape, stack
 from .calculus import Calculus
+from .calls import Calls
 from .chance import Chance
-from .domains import FLAVOURS, Drawer, stratified
-from .errors import Clash, NotUnderstood, TooMuch, Undefined
+from .domains import FLAVOURS
+from .drawing import Drawing
+from .errors import Clash, TooMuch, Undefined
 from .evaluate import Evaluator
 from .numbers import Floats
 from .operators import COMPARE
-from .rng import Rng
 from .show import show
-from .structures import structured
 from .sums import Sums
-from .tree import num, sym, walk
+from .tree import walk
 
 MOST_STEPS = 3000000                                         # evaluations of tree nodes per instance
 FAMILY = range(-2, 40)                                       # members of a family looked for
@@ -39,7 +38,7 @@ class Instance:
             raise TooMuch('more than %d steps of evaluation' % MOST_STEPS)
 
 
-class World(Evaluator, Calculus, Chance, Sums):
+class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
     """`bump` and `put` are the interventions in force, `changed` what this world changes compared with its parent."""
 
     def __init__(self, instance, numbers, parent=None):
@@ -120,7 +119,8 @@ class World(Evaluator, Calculus, Chance, Sums):
     def compute(self, name, fam):
         if name in self.instance.oracles:
             self.instance.slack = max(self.instance.slack, ORACLE)
-            return self.numbers.leaf(self.instance.oracles[name](lambda other: self.numbers.real(self.value(other))), name)
+            return self.numbers.leaf(self.instance.oracles[name](lambda other: self.numbers.real(self.value(other))),
+                                     name)
         if name == 'ε':
             return 0.5
         for generic in (False, True):                        # a^0 = x before a^l = …
@@ -152,7 +152,8 @@ class World(Evaluator, Calculus, Chance, Sums):
     def exists(self, name, fam):
         if (name, fam) in self.memo:
             return True
-        patterns = [leaf[1] for leaf in self.givens.leaves if leaf[0] == name] + [d[0] for d in self.givens.definitions.get(name, ())]
+        patterns = [leaf[1] for leaf in self.givens.leaves if leaf[0] == name] + [d[0]
+                                                                                  for d in self.givens.definitions.get(name, ())]
         return any([self.match(p, fam) is not None for p in patterns])
 
     def members(self, name):
@@ -174,88 +175,6 @@ class World(Evaluator, Calculus, Chance, Sums):
             out.append(self.ev(right, inner))
         inner = stack(out, ranges[0][0] if ranges[0] else 1)
         return Array(sh + inner.shape[1:], inner.flat, False, inner.base)
-
-    # ---- drawing
-    def leaf_value(self, name, fam, domain, dimensions, b):
-        if domain == 'small':
-            return self.value('ε')
-        if domain.random and not self.sampling:
-            raise Clash('%s is random: use it under \\mathbb{E}, \\operatorname{Var} or \\operatorname{std}' % name)
-        key = (name, fam)
-        if key not in self.instance.drawn:
-            self.instance.drawn[key] = self.draw(name, fam, domain, dimensions, b)
-        value = self.instance.drawn[key]
-        if name in self.givens.data:
-            self.instance.tracking[-1].add('example')
-            if self.example is None:
-                raise Clash('%s is a training example: use it under \\sum_x' % name)
-            value = value[(self.example,)]
-        if not isinstance(value, Array):
-            return self.numbers.leaf(value, name)
-        value = value.like([self.numbers.leaf(t, name) for t in value.flat])
-        kind = self.givens.structure.get(name)
-        return structured(kind, value, self.numbers, name) if kind else value
-
-    def draw(self, name, fam, domain, dimensions, b):
-        base, sh = self.shape_of(dimensions, b)
-        if name in self.givens.data:
-            sh = (self.whole(self.givens.data[name], {}),) + sh
-        keys = (self.instance.seed, self.instance.attempt, name, fam)
-        if domain.kind in ('set', 'one of'):
-            entry = self.chooser(domain, sh, keys, b)
-        else:
-            ends = [self.end(item, b) for item in domain.items]
-            if domain.kind == 'interval' and not ends[0] < ends[1]:
-                raise NotUnderstood('the interval of %s is empty' % name)
-            tie = Rng(self.instance.seed, 'tie').below(3)
-            entry = Drawer(domain, ends, Rng(*keys), tie, self.instance.flavour).entry
-        return Array(sh, [entry() for _ in range(size_of(sh))], False, base) if sh else entry()
-
-    def shape_of(self, dimensions, b):
-        """(first index, shape); a dimension given as (low, high) is a list from x_low to x_high."""
-        base, sh = 1, []
-        for d in dimensions:
-            if isinstance(d[0], tuple):
-                base, high = self.whole(d[0], b), self.whole(d[1], b)
-                sh.append(high - base + 1)
-            else:
-                sh.append(self.whole(d, b))
-        if any([n < 1 for n in sh]):
-            raise Clash('a dimension of %d' % min(sh))
-        return base, tuple(sh)
-
-    def end(self, tree, b):
-        """An end of an interval, as a float; ∞ is allowed."""
-        if tree in (sym('\\infty'), ('neg', sym('\\infty'))):
-            return math.inf if tree[0] == 'sym' else -math.inf
-        return self.numbers.real(self.number(tree, b))
-
-    def chooser(self, domain, sh, keys, b):
-        """Draws from a finite set; single choices go through all elements in turn."""
-        items = self.elements(domain.items, b)
-        if self.instance.simple and not sh:
-            top = min(3, len(items))
-            return lambda: items[Rng(*keys).below(top)] if keys[0] % 2 else items[0]
-        if not sh:
-            return lambda: stratified(items, self.instance.seed + self.instance.attempt, keys[2], keys[3])
-        rng = Rng(*keys)
-        return lambda: rng.choice(items)
-
-    def elements(self, trees, b):
-        """{1, 2, …, n} as a list of numbers."""
-        if ('dots',) in trees:
-            k = trees.index(('dots',))
-            low, high = self.whole(trees[0], b), self.whole(trees[-1], b)
-            if k not in (1, 2) or k == len(trees) - 1:
-                raise NotUnderstood('a set with … is written {a, …, b} or {a, a+1, …, b}')
-            if high - low > 1000:
-                raise TooMuch('a set of more than 1000 elements')
-            step = self.whole(trees[1], b) - low if k == 2 else 1
-            if step < 1:
-                raise NotUnderstood('a set with … must increase')
-            return list(range(low, high + 1, step))
-        values = [self.number(t, b) for t in trees]
-        return [v if isinstance(v, int) else self.numbers.real(v) for v in values]
 
     # ---- small readings of trees
     def number(self, tree, b):
@@ -327,8 +246,3 @@ def mentions_range(condition, givens):
         if node[0] == 'sym' and node[1] in givens.ranges and node[1] not in givens.names:
             return True
     return False
-
-
-def again_with(world, numbers):
-    """The same instance in other numbers."""
-    return World(world.instance, numbers)

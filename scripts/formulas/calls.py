@@ -1,0 +1,110 @@
+"""Products and calls: which juxtaposition is f(x), and what it gives."""
+from .arrays import Array, shape
+from .errors import Clash
+from .evaluate import Identity
+from .factors import factors, is_function
+from .operators import FUNCTIONS
+from .show import show
+from .tree import juxt
+
+
+class Calls:
+    """Mixed into World."""
+
+    def ev_juxt(self, tree, b):
+        k = self.operator_at(tree[1:], b)
+        if k is not None:                                    # \frac{d}{dx} acts on all that follows
+            if k + 2 > len(tree) - 1:
+                raise Clash('%s of what?' % show(tree))
+            rate = ('d', juxt(tree[k + 2:]), self.differentials(tree[k + 1][2]))
+            return self.ev(juxt(tree[1:k + 1] + (rate,)), b)
+        items = factors(self.listed(tree[1:], b, True), self.givens, b)
+        value = self.ev(items[0], b)
+        for i in range(1, len(items)):
+            factor = self.ev(items[i], b)
+            value = self.multiplied(value, factor, juxt(items[:i]), items[i])
+        return value
+
+    def ev_call(self, tree, b):
+        """f(x): a function, a quantity at other values of what it depends on, or a quantity for this example."""
+        head, argument = tree[1], tree[2]
+        name = head[1]
+        if head[0] == 'fn' and name not in self.givens.functions:
+            return self.known_function(head, argument, b)
+        literal = show(('juxt', head, argument))
+        if literal in self.givens.calls:
+            return self.value(literal)
+        if name in self.givens.functions or is_function(head, self.givens):
+            values = [self.ev(t, b) for t in arguments(argument)]
+            return self.raised(self.entry(self.called(name, values), head[2], b, tree), head[3], b, tree)
+        if name.rstrip("'") in self.givens.depends:
+            return self.depending(name, argument, b)
+        return self.ev(head, b)                              # y(x): for this training input
+
+    def known_function(self, head, argument, b):
+        _, name, sub, sup = head
+        function = FUNCTIONS[name]
+        if function.apply is None:
+            return self.of_chance(head, argument, b)
+        trees = arguments(argument)
+        values = [self.ev(t, b) for t in self.listed(trees, b)]
+        if function.arity is not None and len(values) != function.arity:
+            raise Clash('%s takes %d argument%s, not %d'
+                        % (show(head), function.arity, '' if function.arity == 1 else 's', len(values)))
+        if any([isinstance(v, Identity) for v in values]):
+            raise Clash('%s of the identity matrix: its size is not known' % show(head))
+        value = function.apply(self.numbers, values)
+        if sub is not None:
+            if name != 'log':
+                raise Clash('%s: the subscript has no meaning' % show(head))
+            value = self.numbers.divide(value, function.apply(self.numbers, [self.number(sub, b)]))
+        if sup is not None:
+            if sup == ('neg', ('num', '1')):
+                raise Clash('%s can be read in two ways: write \\arcsin, or a fraction' % show(head))
+            value = self.power(value, self.ev(sup, b), head)
+        return value
+
+    def called(self, name, values):
+        """A function of the givens.  Its body is tried on the whole arrays first; where that has no meaning, entry by
+        entry."""
+        if name not in self.givens.functions:
+            return self.derived(name[:-1], values)
+        names, body = self.givens.functions[name]
+        if len(values) != len(names):
+            raise Clash('%s takes %d arguments, not %d' % (name, len(names), len(values)))
+        whole = self.givens.cache.get((name, shape(values[0])), True) or not isinstance(values[0],
+                                                                                        Array) or len(values) > 1
+        if whole:
+            try:
+                return self.ev(body, dict(zip(names, values)))
+            except Clash:
+                if not isinstance(values[0], Array) or len(values) > 1:
+                    raise
+                self.givens.cache[(name, shape(values[0]))] = False
+        return values[0].map(lambda t: self.number(body, {names[0]: t}))
+
+    def depending(self, name, argument, b):
+        base = name.rstrip("'")
+        targets = self.givens.depends[base]
+        trees = arguments(argument)
+        if len(trees) != len(targets):
+            raise Clash('%s takes %d arguments, not %d' % (base, len(targets), len(trees)))
+        values = dict([((n, None), self.ev(t, b)) for n, t in zip(targets, trees)])
+        world = self.set(values)
+        if name == base:
+            return world.value(base)
+        if len(targets) > 1:
+            raise Clash('%s: a prime needs one argument' % name)
+        return world.prime_of(base, targets[0], len(name) - len(base))
+
+
+def arguments(tree):
+    """The trees inside f(…)."""
+    if tree[0] == 'paren':
+        inner = tree[1]
+        return inner[1:] if inner[0] == 'mid' else (inner,)
+    if tree[0] == 'tuple':
+        return tree[1:]
+    if tree[0] == 'set':
+        return tree[1]
+    return (tree,)

@@ -1,0 +1,94 @@
+"""Drawing the leaves of a world: shapes, values, structures."""
+import math
+
+from .arrays import Array, size_of
+from .domains import Drawer, stratified
+from .errors import Clash, NotUnderstood, TooMuch
+from .rng import Rng
+from .structures import structured
+from .tree import sym
+
+
+class Drawing:
+    """Mixed into World."""
+
+    def leaf_value(self, name, fam, domain, dimensions, b):
+        if domain == 'small':
+            return self.value('ε')
+        if domain.random and not self.sampling:
+            raise Clash('%s is random: use it under \\mathbb{E}, \\operatorname{Var} or \\operatorname{std}' % name)
+        key = (name, fam)
+        if key not in self.instance.drawn:
+            self.instance.drawn[key] = self.draw(name, fam, domain, dimensions, b)
+        value = self.instance.drawn[key]
+        if name in self.givens.data:
+            self.instance.tracking[-1].add('example')
+            if self.example is None:
+                raise Clash('%s is a training example: use it under \\sum_x' % name)
+            value = value[(self.example,)]
+        if not isinstance(value, Array):
+            return self.numbers.leaf(value, name)
+        value = value.like([self.numbers.leaf(t, name) for t in value.flat])
+        kind = self.givens.structure.get(name)
+        return structured(kind, value, self.numbers, name) if kind else value
+
+    def draw(self, name, fam, domain, dimensions, b):
+        base, sh = self.shape_of(dimensions, b)
+        if name in self.givens.data:
+            sh = (self.whole(self.givens.data[name], {}),) + sh
+        keys = (self.instance.seed, self.instance.attempt, name, fam)
+        if domain.kind in ('set', 'one of'):
+            entry = self.chooser(domain, sh, keys, b)
+        else:
+            ends = [self.end(item, b) for item in domain.items]
+            if domain.kind == 'interval' and not ends[0] < ends[1]:
+                raise NotUnderstood('the interval of %s is empty' % name)
+            tie = Rng(self.instance.seed, 'tie').below(3)
+            entry = Drawer(domain, ends, Rng(*keys), tie, self.instance.flavour).entry
+        return Array(sh, [entry() for _ in range(size_of(sh))], False, base) if sh else entry()
+
+    def shape_of(self, dimensions, b):
+        """(first index, shape); a dimension given as (low, high) is a list from x_low to x_high."""
+        base, sh = 1, []
+        for d in dimensions:
+            if isinstance(d[0], tuple):
+                base, high = self.whole(d[0], b), self.whole(d[1], b)
+                sh.append(high - base + 1)
+            else:
+                sh.append(self.whole(d, b))
+        if any([n < 1 for n in sh]):
+            raise Clash('a dimension of %d' % min(sh))
+        return base, tuple(sh)
+
+    def end(self, tree, b):
+        """An end of an interval, as a float; ∞ is allowed."""
+        if tree in (sym('\\infty'), ('neg', sym('\\infty'))):
+            return math.inf if tree[0] == 'sym' else -math.inf
+        return self.numbers.real(self.number(tree, b))
+
+    def chooser(self, domain, sh, keys, b):
+        """Draws from a finite set; single choices go through all elements in turn."""
+        items = self.elements(domain.items, b)
+        if self.instance.simple and not sh:
+            top = min(3, len(items))
+            return lambda: items[Rng(*keys).below(top)] if keys[0] % 2 else items[0]
+        if not sh:
+            return lambda: stratified(items, self.instance.seed + self.instance.attempt, keys[2], keys[3])
+        rng = Rng(*keys)
+        return lambda: rng.choice(items)
+
+    def elements(self, trees, b):
+        """{1, 2, …, n} as a list of numbers."""
+        if ('dots',) in trees:
+            k = trees.index(('dots',))
+            low, high = self.whole(trees[0], b), self.whole(trees[-1], b)
+            if k not in (1, 2) or k == len(trees) - 1:
+                raise NotUnderstood('a set with … is written {a, …, b} or {a, a+1, …, b}')
+            if high - low > 1000:
+                raise TooMuch('a set of more than 1000 elements')
+            step = self.whole(trees[1], b) - low if k == 2 else 1
+            if step < 1:
+                raise NotUnderstood('a set with … must increase')
+            return list(range(low, high + 1, step))
+        values = [self.number(t, b) for t in trees]
+        return [v if isinstance(v, int) else self.numbers.real(v) for v in values]

@@ -1,0 +1,57 @@
+"""Gauss's rules for a standard normal variable and for (-1, 1)."""
+import math
+
+RULES = {}
+
+
+def rule(kind, m):
+    """Gauss's m nodes and weights for a standard normal, or for (-1, 1); the weights of the normal sum to 1, the
+    others to 2."""
+    if (kind, m) not in RULES:
+        RULES[(kind, m)] = hermite(m) if kind == 'normal' else legendre(m)
+    return RULES[(kind, m)]
+
+
+def legendre(m):
+    out = []
+    for k in range(m):
+        x = math.cos(math.pi * (k + 0.75) / (m + 0.5))
+        for _ in range(100):
+            p, q = 1.0, 0.0
+            for j in range(1, m + 1):
+                p, q = ((2 * j - 1) * x * p - (j - 1) * q) / j, p
+            slope = m * (x * p - q) / (x * x - 1)
+            x -= p / slope
+            if abs(p / slope) < 1e-16:
+                break
+        out.append((x, 2 / ((1 - x * x) * slope * slope)))
+    return out
+
+
+def hermite(m):
+    """Roots of the probabilists' polynomial He_m, found between those of He_(m-1)."""
+    roots = []
+    for n in range(1, m + 1):
+        edge = 2 * math.sqrt(n) + 1
+        fences = [-edge] + roots + [edge]
+        roots = [bisected(n, fences[i], fences[i + 1]) for i in range(n)]
+    return [(x, 1.0 / (m * value_he(m - 1, x) ** 2)) for x in roots]
+
+
+def value_he(n, x):
+    """He_n(x) / sqrt(n!), by the recurrence of the normalised polynomials."""
+    p, q = 1.0, 0.0
+    for j in range(1, n + 1):
+        p, q = (x * p - math.sqrt(j - 1.0) * q) / math.sqrt(j), p
+    return p
+
+
+def bisected(n, low, high):
+    sign = value_he(n, low) > 0
+    for _ in range(80):
+        mid = 0.5 * (low + high)
+        if (value_he(n, mid) > 0) == sign:
+            low = mid
+        else:
+            high = mid
+    return 0.5 * (low + high)
