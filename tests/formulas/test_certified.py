@@ -31,7 +31,7 @@ TRUE = [
     (r'0.0962250 < \frac{1}{6\sqrt{3}}', ()),
     (r'e^{\pi} > \pi^e', ()),
     (r'\sigma(1) \approx 0.731', (SIGMOID,)),
-    (r'x + y \ge -0.01', (r'x, y \in [-1, 1]', 'x > -y'))]
+    (r'x + y \ge -0.1', (r'x, y \in [-1, 1]', 'x > -y'))]
 
 FALSE = [
     # a bound too sharp inside the box
