@@ -70,6 +70,8 @@ def parser():
             command.add_argument("key", nargs="?", help="a snippet or lab (default: all)")
         if name == "check":
             command.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders (default: docs/)")
+            command.add_argument("--proofs", action="store_true", help="also seek symbolic proofs and certificates, as a site build does")
+            command.add_argument("--givens", action="store_true", help="also try wrong variants of the givens")
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     return top
@@ -147,7 +149,8 @@ def why(options):
 def check(options):
     from scripts.pages.command import run_check
 
-    return run_check(options.paths, options.only, options.json, root=options.tree.root, jobs=options.jobs)
+    return run_check(options.paths, options.only, options.json, root=options.tree.root, jobs=options.jobs,
+                     force=options.force, proofs=options.proofs, givens=options.givens)
 
 
 def clean(options):

@@ -8,6 +8,7 @@ from pathlib import Path
 from scripts.pages.census import load_census
 from scripts.pages.checking import check_claims
 from scripts.pages.claims import claims
+from scripts.pages.given_mutants import check_givens
 from scripts.pages.model import PageError
 from scripts.pages.reader import read_page
 from scripts.pages.store import VerdictStore
@@ -18,12 +19,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def run_check(paths=(), only=None, as_json=False, *, root=ROOT, store=None, jobs=None, force=False, proofs=False,
-              out=None):
+              givens=False, out=None):
     """Check the pages at `paths` (files or folders; docs/ by default), print what was found, return the exit status.
 
     The status is 0 only if all that was checked holds and no page has an error. `only` is a key, or
     `file#key`, or `file:line`. Pages linked to for their givens are read too, but not checked.
-    Proofs take a while: they are shown where they are known, and sought only with `proofs`.
+    Proofs take a while: they are shown where they are known, and sought only with `proofs`. So do wrong variants of the
+    givens, tried only with `givens`; one that survives is printed, but no error, since it may be equivalent.
     """
     out = out or sys.stdout
     pages, errors = read_pages(paths or [root / "docs"], root)
@@ -33,14 +35,16 @@ def run_check(paths=(), only=None, as_json=False, *, root=ROOT, store=None, jobs
     chosen = [claim for claim in found if claim.page in wanted and claim.kind in CHECKED and _is_meant(claim, only)]
     if only and not chosen:
         errors.append(PageError(str(only), 1, "no checked display has this key"))
-    verdicts = check_claims(chosen, store or VerdictStore(root / ".build" / "verdicts"), jobs,
-                            force=force, proofs=proofs)
+    store = store or VerdictStore(root / ".build" / "verdicts")
+    verdicts = check_claims(chosen, store, jobs, force=force, proofs=proofs)
     if as_json:
         objects = [verdict.as_json() for verdict in verdicts]
         objects += [entry(error.file, error.line, "", "refused", message=error.message) for error in errors]
         print(json.dumps(objects, indent=2, ensure_ascii=False), file=out)
     else:
         _print(verdicts, errors, found, wanted, out)
+        if givens:
+            _print_trials(check_givens(verdicts, store, jobs, force=force), out)
     return int(bool(errors) or any(verdict.verdict != "holds" for verdict in verdicts))
 
 
@@ -102,3 +106,11 @@ def _print(verdicts, errors, found, wanted, out):
     rest = [claim.kind for claim in found if claim.page in wanted and claim.kind not in CHECKED]
     print(f"{held} of {len(verdicts)} checked displays hold; {rest.count('definition')} definitions, "
           f"{rest.count('unchecked')} not checked; {len(errors)} errors on the pages", file=out)
+
+
+def _print_trials(trials, out):
+    for trial in trials:
+        print(f"{trial.page}:{trial.line}  {trial.tex}  {trial.tried - len(trial.survived)} of {trial.tried} wrong variants refuted by "
+              f"{len(trial.users)} of the claims that use it", file=out)
+        for survivor in trial.survived:
+            print(f"    not refuted: {survivor.change}: {survivor.tex}", file=out)

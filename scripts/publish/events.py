@@ -53,7 +53,8 @@ def on_config(config):
         sys.path.insert(0, str(tree.root))
     progress = Bar()
     try:
-        rendering = Rendering(tree, prepare(tree, progress, workers=int(os.environ.get("BUILD_JOBS", 0)) or None))
+        jobs = int(os.environ.get("BUILD_JOBS", 0)) or None
+        rendering = Rendering(tree, prepare(tree, progress, workers=jobs, proofs=served is None))
     except BuildFailed as failed:
         raise PluginError(f"{len(failed.problems)} to mend:\n{failed}") from failed
     finally:

@@ -33,8 +33,11 @@ class Prepared:
     evidence: dict = field(default_factory=dict)                 # key of a snippet → (page, anchor) of its table
 
 
-def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits=None):
-    """Bring docs/generated/ up to date and check every page; raises `BuildFailed` with all there is to mend."""
+def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits=None, proofs=True):
+    """Bring docs/generated/ up to date and check every page; raises `BuildFailed` with all there is to mend.
+
+    Without `proofs`, symbolic proofs and certificates are shown where they are known, but not sought.
+    """
     progress = progress or Silent()
     with one_build_at_a_time(tree):
         runner = Runner(tree, progress, workers, limits)
@@ -45,7 +48,7 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
         contents = generated.files(outcomes, tree)
         changed = generated.write(contents)
         pages, errors = read_pages([tree.docs], tree.root)
-        verdicts, more = check(pages, tree, progress, workers, force)
+        verdicts, more = check(pages, tree, progress, workers, force, proofs)
         evidence = shown_on(pages, outcomes)
         census = load_census(tree.book)
         ledger = ledger_files(pages, verdicts, snippet_claims(outcomes, evidence), census, tree)
@@ -58,12 +61,12 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
         return Prepared(outcomes, ran, changed, verdicts, evidence)
 
 
-def check(pages, tree, progress, workers, force):
+def check(pages, tree, progress, workers, force, proofs):
     """`(verdicts, errors)` of every display on the pages; unchanged ones come from the store."""
     found, errors = claims(pages)
     store = VerdictStore(tree.state / "verdicts")
     told = Announcer(progress)
-    verdicts = check_claims(found, None if force else store, workers, told)
+    verdicts = check_claims(found, store, workers, told, force=force, proofs=proofs)
     store.forget_all_but({fingerprint(claim) for claim in found if claim.kind in CHECKED})
     return verdicts, errors
 
