@@ -1,4 +1,4 @@
-"""The cross-entropy of a target and an output is smallest when they are equal; then it is the binary entropy, and the excess is at least 2(a − y)².
+"""The cross-entropy is smallest where output and target are equal; the excess is at least 2(a − y)².
 
 Book: chapter 3, "Introducing the cross-entropy cost function", second exercise (ex-3.3).
 """
@@ -31,13 +31,17 @@ def verify(rng, cost=cross_entropy):
     margin = costs - entropy(targets) - 2 * (GRID[:, None] - targets) ** 2
     hard = cost(1 - 10.0 ** -np.arange(1, 16), 1.0)           # outputs closer and closer to the label 1
     return Table(
-        at_most("an output beats the target by", (entropy(targets) - costs).max(), 1e-14, because="rounding of three terms no larger than 7"),
+        at_most("an output beats the target by", (entropy(targets) - costs).max(), 1e-14,
+                because="rounding of three terms no larger than 7"),
         at_most("distance from the cheapest grid point to the target", abs(cheapest - targets), 0.0006,
                 because="half the grid spacing, 0.0005, and the curve is not quite symmetric"),
-        at_least("excess over the entropy, less 2(a − y)²", margin, -1e-14, because="it is 0 at the target, up to rounding"),
-        holds_for_all("label 1, output 1 − 10^(−k): the cost falls and stays positive", (np.diff(hard) < 0) & (hard[1:] > 0),
-                      because="the infimum 0 is not attained"),
-        at_most("label 1: the last of them", hard[-1], 1.2e-15, because="−ln(1 − 10^(−15)), and 1 − 10^(−15) is rounded"),
+        at_least("excess over the entropy, less 2(a − y)²", margin, -1e-14,
+                because="it is 0 at the target, up to rounding"),
+        holds_for_all("label 1, output 1 − 10^(−k): the cost falls and stays positive",
+                (np.diff(hard) < 0) & (hard[1:] > 0),
+                because="the infimum 0 is not attained"),
+        at_most("label 1: the last of them", hard[-1], 1.2e-15,
+                because="−ln(1 − 10^(−15)), and 1 − 10^(−15) is rounded"),
     )
 
 
@@ -58,5 +62,5 @@ def draw(rng):
     ax.plot(GRID, entropy(GRID), "--", color=INK, label="entropy H(a)")
     ax.set_ylim(0, 3)
     ax.legend(loc="upper center", ncols=2)
-    return fig, ("Cost against output for five targets. Each curve is bowl-shaped and touches the entropy curve, an arch, from above at one point, where the "
-                 "output equals the target; that point is its lowest.")
+    return fig, ("Cost against output for five targets. Each curve is bowl-shaped and touches the entropy curve, an "
+                 "arch, from above at one point, where the output equals the target; that point is its lowest.")

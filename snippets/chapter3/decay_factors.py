@@ -1,4 +1,4 @@
-"""In the book's hunt for hyper-parameters the decay factor decides: −9 blows up, −1 never settles, and without decay a rate of 100 learns.
+"""In the book's hunt for hyper-parameters the decay factor decides: −9 blows up, −1 never settles.
 
 Book: chapter 3, "How to choose a neural network's hyper-parameters?" (claim-3.70, claim-3.72, claim-3.73, claim-3.74).
 """
@@ -26,8 +26,10 @@ def decay_factor(eta, lmbda, n=IMAGES):
 
 @cache
 def runs(seed, eta, lmbda):
-    """Predictions of a [784, 10] network for the validation images after each epoch on 1,000 digits, (EPOCHS, 10,000); −1 where
-    the outputs are not numbers."""
+    """Predictions of a [784, 10] network for the validation images after each epoch on 1,000 digits, (EPOCHS, 10,000).
+
+    They are −1 where the outputs are not numbers.
+    """
     training, validation, _ = load()
     few = type(training)(training.images[:IMAGES], training.labels[:IMAGES])
     rng = np.random.default_rng(seed)
@@ -62,17 +64,23 @@ def verify(rng, decay_factor=decay_factor):
         equal("decay factors of the book's four demos with 1,000 images", np.round([decay_factor(*demo) for demo in
               ((10, 1000), (10, 20), (100, 20), (1, 20))], 12), [-9, 0.8, -1, 0.98], because="1 − ηλ/n"),
         at_least("no decay, η = 1, 10, 100: accuracy", free, 0.6, because="even a rate of 100 learns", digits=2),
-        at_most("factor 0.8, η = 1, 10, 100: accuracy", strong, 0.5, because="what is learned is forgotten in ten steps, at every rate", digits=2),
+        at_most("factor 0.8, η = 1, 10, 100: accuracy", strong, 0.5,
+                because="what is learned is forgotten in ten steps, at every rate", digits=2),
         equal("factor −1 (η = 100, λ = 20): different answers in an epoch, each seed", flipped, [{1}] * SEEDS,
-              because="the network gives one answer to all images"),
-        equal("factor −9 (η = 10, λ = 1000): images with outputs that are numbers, last epoch", int((runs(seeds[0], 10.0, 1000.0)[-1] >= 0).sum()), 0,
-              because="9^400 is beyond 1e308"),
-        equal("accuracies the book prints for η = 10, λ = 1000 that are class counts of the validation set", [n in counts for n in printed],
+                because="the network gives one answer to all images"),
+        equal("factor −9 (η = 10, λ = 1000): images with outputs that are numbers, last epoch",
+                int((runs(seeds[0], 10.0, 1000.0)[-1] >= 0).sum()), 0,
+                because="9^400 is beyond 1e308"),
+        equal("accuracies the book prints for η = 10, λ = 1000 that are class counts of the validation set",
+                [n in counts for n in printed],
               [True] * 5, because="one constant digit an epoch"),
-        equal("zeros among the first 100 validation images", int((labels[:100] == 0).sum()), 10, because="10 of 100 is what the constant answer 0 gets"),
-        between("η = 1, λ = 20 (factor 0.98) minus η = 10, λ = 20 (factor 0.8): accuracy", accuracy(seeds, 1.0, 20.0) - strong[1], 0.1, 0.7,
+        equal("zeros among the first 100 validation images", int((labels[:100] == 0).sum()), 10,
+                because="10 of 100 is what the constant answer 0 gets"),
+        between("η = 1, λ = 20 (factor 0.98) minus η = 10, λ = 20 (factor 0.8): accuracy",
+                accuracy(seeds, 1.0, 20.0) - strong[1], 0.1, 0.7,
                 because="the gain the book credits to the rate comes with a weaker decay", digits=2),
-        free_1=free[0], free_100=free[2], strong_10=strong[1], weak_1=accuracy(seeds, 1.0, 20.0), weak_10=accuracy(seeds, 10.0, lmbda(10.0, 0.98)),
+        free_1=free[0], free_100=free[2], strong_10=strong[1], weak_1=accuracy(seeds, 1.0, 20.0),
+        weak_10=accuracy(seeds, 10.0, lmbda(10.0, 0.98)),
     )
 
 
@@ -90,9 +98,11 @@ def draw(rng):
     fig, ax = figure("Learning rate η", "Accuracy after epochs 2 to 4")
     etas = (1.0, 10.0, 100.0)
     for factor, marker in ((1.0, "o"), (0.98, "s"), (0.8, "^"), (-1.0, "v")):
-        ax.semilogx(etas, [accuracy(seeds, eta, IMAGES * (1 - factor) / eta) for eta in etas], marker + "-", label=f"decay factor {factor:g}")
+        accuracies = [accuracy(seeds, eta, IMAGES * (1 - factor) / eta) for eta in etas]
+        ax.semilogx(etas, accuracies, marker + "-", label=f"decay factor {factor:g}")
     ax.axhline(0.1, color=MUTED, linewidth=1)
     ax.set_ylim(0, 1)
     ax.legend(loc="upper right", ncols=2)
-    return fig, ("Accuracy against the learning rate 1, 10, 100, one line for each decay factor. The lines are nearly level: without decay about 0.8, with factor 0.98 "
-                 "lower, with 0.8 lower still, with minus one at chance. The rate hardly matters, the factor does.")
+    return fig, ("Accuracy against the learning rate 1, 10, 100, one line for each decay factor. The lines are "
+                 "nearly level: without decay about 0.8, with factor 0.98 lower, with 0.8 lower still, with minus "
+                 "one at chance. The rate hardly matters, the factor does.")

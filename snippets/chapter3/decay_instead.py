@@ -1,4 +1,4 @@
-"""Weight decay brings large initial weights down as fast as the formula says, and in thirty epochs not nearly far enough.
+"""Weight decay shrinks large initial weights as fast as the formula says: in thirty epochs not nearly enough.
 
 Book: chapter 3, "Weight initialization", problem (ex-3.17), and claim-3.64.
 """
@@ -28,8 +28,8 @@ def pure_decay(epochs):
 def trained(seed):
     """What a [784, 30, 10] network with the old start and one with the new show after each epoch.
 
-    Arrays: root mean square of the weights (epochs + 1, 2) for the old start, the mean absolute weight of pixels that are
-    always black (epochs + 1), and the accuracies of both after one epoch on the validation data.
+    Arrays: root mean square of the weights (epochs + 1, 2) for the old start, the mean absolute weight of pixels that
+    are always black (epochs + 1), and the accuracies of both after one epoch on the validation data.
     """
     training, validation, _ = load()
     black = ~training.images.any(axis=0)
@@ -39,12 +39,12 @@ def trained(seed):
         return float((network.feedforward(validation.images).argmax(axis=1) == validation.labels).mean())
 
     def look(network):
-        return [*(float(np.sqrt((w**2).mean())) for w in network.weights), float(abs(network.weights[0][:, black]).mean()),
-                accuracy(network)]
+        sizes = [float(np.sqrt((w**2).mean())) for w in network.weights]
+        return [*sizes, float(abs(network.weights[0][:, black]).mean()), accuracy(network)]
 
     def start(scale):
-        network = PenalisedNetwork([784, 30, 10], np.random.default_rng(seed), strength=LAMBDA / N, cost=CrossEntropyCost,
-                                   dtype=np.float32)
+        network = PenalisedNetwork([784, 30, 10], np.random.default_rng(seed), strength=LAMBDA / N,
+                                   cost=CrossEntropyCost, dtype=np.float32)
         for w in network.weights:
             w *= scale(w.shape[1])
         return network
@@ -62,14 +62,18 @@ def verify(rng, pure_decay=pure_decay):
     epochs = np.arange(EPOCHS + 1)
     expected = pure_decay(epochs)
     return Table(
-        at_most("weights from always-black pixels: distance from pure decay, as a share", abs(black / black[0] / expected - 1), 0.003,
+        at_most("weights from always-black pixels: distance from pure decay, as a share",
+                abs(black / black[0] / expected - 1), 0.003,
                 because="no gradient reaches them; 30,000 roundings to 24 bits remain"),
-        between("first layer: root mean square over that of pure decay, after each epoch", rms[1:, 0] / rms[0, 0] / expected[1:], 0.97, 1.05,
+        between("first layer: root mean square over that of pure decay, after each epoch",
+                rms[1:, 0] / rms[0, 0] / expected[1:], 0.97, 1.05,
                 because="the decay rules here: the gradient is spread over 784 inputs", digits=2),
         between("output layer: growth of the root mean square", rms[-1, 1] / rms[0, 1], 1.2, 2.5,
                 because="here the gradient rules; these weights grow", digits=2),
-        between("factor left by pure decay after 30 epochs", pure_decay(30), 0.2231, 0.2232, because="e^(−1.5)", digits=4),
-        between("epochs of pure decay to 1/√784", np.log(1 / 28) / np.log(pure_decay(1)), 66, 67.5, because="20 ln 28", digits=1),
+        between("factor left by pure decay after 30 epochs", pure_decay(30), 0.2231, 0.2232,
+                because="e^(−1.5)", digits=4),
+        between("epochs of pure decay to 1/√784", np.log(1 / 28) / np.log(pure_decay(1)), 66, 67.5,
+                because="20 ln 28", digits=1),
         between("accuracy after one epoch, new start minus old, in points", 100 * (accuracy_new - accuracy_old), 4, 9,
                 because="the book's figure shows 86.4 and 92.7: about six", digits=1),
         left=pure_decay(30), first=rms[-1, 0] / rms[0, 0], predicted=pure_decay(EPOCHS), output=rms[-1, 1] / rms[0, 1],
@@ -98,5 +102,6 @@ def draw(rng):
     ax.annotate("1/√784", (30, 1 / 28), xytext=(0, 5), textcoords="offset points", ha="right", color=MUTED)
     ax.set_ylim(0, 1.9)
     ax.legend(loc="upper right")
-    return fig, ("Root mean square of weights against the epoch. The first layer follows the dashed curve of pure decay for six epochs; the output layer grows. After "
-                 "thirty epochs the dashed curve is at 0.22, far above the line at one twenty-eighth.")
+    return fig, ("Root mean square of weights against the epoch. The first layer follows the dashed curve of pure "
+                 "decay for six epochs; the output layer grows. After thirty epochs the dashed curve is at 0.22, "
+                 "far above the line at one twenty-eighth.")

@@ -1,4 +1,4 @@
-"""Halving the weights behind dropped-out neurons gives the mean weighted input and the geometric mean of outputs, not the mean output.
+"""Halved weights behind dropped neurons give the mean weighted input and the geometric mean of the outputs.
 
 Book: chapter 3, "Other techniques for regularization" (claim-3.50).
 """
@@ -21,12 +21,12 @@ def halves(size):
 
 
 def full_network(w, b, h):
-    """Weighted inputs of the outputs when nothing is dropped and the outgoing weights `w`, (outputs, hidden), are halved."""
+    """Weighted inputs of the outputs, nothing dropped, the weights `w`, (outputs, hidden), halved."""
     return w @ h / 2 + b
 
 
 def geometric_mean(outputs):
-    """Normalised geometric mean of sigmoid outputs over the masks: the probabilities of 1 and 0 averaged as logarithms."""
+    """Normalised geometric mean of sigmoid outputs over the masks: logarithms of both probabilities averaged."""
     yes, no = np.exp(np.log(outputs).mean(axis=0)), np.exp(np.log(1 - outputs).mean(axis=0))
     return yes / (yes + no)
 # --8<-- [end:shown]
@@ -44,10 +44,12 @@ def verify(rng, full_network=full_network):
             geometric.append(abs(geometric_mean(sigmoid(z)) - sigmoid(halved)).max())
             arithmetic.append(abs(sigmoid(z).mean(axis=0) - sigmoid(halved)).max())
     return Table(
-        at_most("mean weighted input over all masks against the halved network", z_error, 1e-14, because="each neuron is kept in half of the masks; rounding"),
-        at_most("geometric mean of the outputs against the halved network", geometric, 1e-14, because="log-odds are weighted inputs; rounding"),
+        at_most("mean weighted input over all masks against the halved network", z_error, 1e-14,
+                because="each neuron is kept in half of the masks; rounding"),
+        at_most("geometric mean of the outputs against the halved network", geometric, 1e-14,
+                because="log-odds are weighted inputs; rounding"),
         at_least("arithmetic mean of the outputs against the halved network, at worst", max(arithmetic), 0.02,
-                 because="the sigmoid is curved", digits=2),
+                because="the sigmoid is curved", digits=2),
         worst=max(arithmetic),
     )
 
@@ -73,5 +75,5 @@ def draw(rng):
     ax.plot(halved, geometric, "o", label="geometric mean")
     ax.plot(halved, mean, "s", alpha=0.7, label="arithmetic mean")
     ax.legend()
-    return fig, ("Mean over all sub-networks against the output of the halved network, for 150 output layers. The geometric means lie on the diagonal; the arithmetic "
-                 "means are off it, towards one half.")
+    return fig, ("Mean over all sub-networks against the output of the halved network, for 150 output layers. The "
+                 "geometric means lie on the diagonal; the arithmetic means are off it, towards one half.")

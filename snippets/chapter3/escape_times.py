@@ -1,4 +1,4 @@
-"""A saturated neuron gets free in a time that grows like its weighted input under the cross-entropy, and exponentially under the quadratic cost.
+"""The time to leave saturation is linear in z under the cross-entropy, and exponential under the quadratic cost.
 
 Book: chapter 3, "Introducing the cross-entropy cost function" (claim-3.8).
 """
@@ -25,7 +25,8 @@ def quadratic_time(z):
 # --8<-- [end:shown]
 
 
-SPEEDS = (lambda a: -2 * a, lambda a: -2 * a * a * (1 - a))   # dz/dt for η = 1: two parameters, each moving at minus the gradient
+# dz/dt for η = 1: two parameters, each moving at minus the gradient
+SPEEDS = (lambda a: -2 * a, lambda a: -2 * a * a * (1 - a))
 
 
 def arrival(speed, z, time, steps=4000):
@@ -52,12 +53,15 @@ def verify(rng, times=(cross_entropy_time, quadratic_time)):
     (fast, slow), (cross_entropy, quadratic) = times, SPEEDS
     steps = [steps_to_cross(speed, 4.0) for speed in SPEEDS]
     return Table(
-        at_most("cross-entropy: |z| after the time, five starts", abs(arrival(cross_entropy, STARTS, fast(STARTS))), 1e-8,
+        at_most("cross-entropy: |z| after the time, five starts",
+                abs(arrival(cross_entropy, STARTS, fast(STARTS))), 1e-8,
                 because="4,000 steps h of fourth order: h⁴ is below 1e-11"),
         at_most("quadratic cost: |z| after the time", abs(arrival(quadratic, STARTS, slow(STARTS))), 1e-6,
                 because="h is at most 0.06: h⁴ is about 1e-5, times derivatives of a³(1 − a)³ and smaller"),
-        between("cross-entropy from z = 4, η = 0.15: steps of gradient descent minus the time over η", steps[0] - fast(4.0) / ETA, -2, 1,
-                because="a step uses the speed at its start, the highest; so steps run ahead of the flow, and the last is counted whole", digits=1),
+        between("cross-entropy from z = 4, η = 0.15: steps of gradient descent minus the time over η",
+                steps[0] - fast(4.0) / ETA, -2, 1,
+                because="a step uses the speed at its start, the highest; so steps run ahead of the flow, and the "
+                        "last is counted whole", digits=1),
         between("quadratic cost: the same", steps[1] - slow(4.0) / ETA, -1, 3,
                 because="steps fall behind the flow where it speeds up, z > ln 2, and run ahead after", digits=1),
         fast=cross_entropy_time(4.0), slow=quadratic_time(4.0), ratio=quadratic_time(4.0) / cross_entropy_time(4.0),
@@ -80,7 +84,9 @@ def draw(rng):
     ax.semilogy(z, quadratic_time(z), label="quadratic cost")
     ax.semilogy(z, cross_entropy_time(z), label="cross-entropy")
     ax.axvline(4, color=MUTED, linewidth=1)
-    ax.annotate("the book's start\nw = b = 2", (4, 2000), xytext=(-6, 0), textcoords="offset points", ha="right", color=MUTED)
+    ax.annotate("the book's start\nw = b = 2", (4, 2000), xytext=(-6, 0), textcoords="offset points", ha="right",
+                color=MUTED)
     ax.legend(loc="upper left", bbox_to_anchor=(0, 0.72))
-    return fig, ("Time to leave saturation against the weighted input at the start, on a logarithmic scale: a straight, steep line for the quadratic "
-                 "cost and a flat curve for the cross-entropy. At ten the two differ by a factor of about two thousand.")
+    return fig, ("Time to leave saturation against the weighted input at the start, on a logarithmic scale: a "
+                 "straight, steep line for the quadratic cost and a flat curve for the cross-entropy. At ten the "
+                 "two differ by a factor of about two thousand.")

@@ -1,4 +1,4 @@
-"""The plain L1 step never brings a weight to exactly zero; the soft threshold does, in finitely many steps, and stays there.
+"""The plain L1 step never brings a weight to exactly zero; the soft threshold does, in finitely many steps.
 
 Book: chapter 3, "Other techniques for regularization" (claim-3.48, claim-3.49, eq-97).
 """
@@ -46,15 +46,20 @@ def verify(rng, steps=(plain, soft_threshold)):
     flat = path(first, 0.1, lambda w: 0.0)
     grid = np.linspace(-1, 1, 2001)
     return Table(
-        between("plain step: largest |w| over the last 100 steps, each start", abs(chatter).max(axis=0), 1e-3, ETA * (PULL + BEST) + 1e-12,
+        between("plain step: largest |w| over the last 100 steps, each start",
+                abs(chatter).max(axis=0), 1e-3, ETA * (PULL + BEST) + 1e-12,
                 because="one step is at most η(λ/n + 0.1) long near 0, and it never rests", digits=3),
-        holds_for_all("plain step: the sign still changes among the last 100", (np.diff(np.sign(chatter), axis=0) != 0).any(axis=0),
-                      because="zero is overshot again and again"),
-        equal("soft threshold: weights exactly 0 in the end", (settled[-1] == 0).sum(), 50, because="a fixed point that is reached"),
-        at_most("grid point with the lowest C₀ + (λ/n)|w|", abs(grid[((grid - BEST) ** 2 / 2 + PULL * abs(grid)).argmin()]), 1e-9,
+        holds_for_all("plain step: the sign still changes among the last 100",
+                (np.diff(np.sign(chatter), axis=0) != 0).any(axis=0),
+                because="zero is overshot again and again"),
+        equal("soft threshold: weights exactly 0 in the end", (settled[-1] == 0).sum(), 50,
+                because="a fixed point that is reached"),
+        at_most("grid point with the lowest C₀ + (λ/n)|w|",
+                abs(grid[((grid - BEST) ** 2 / 2 + PULL * abs(grid)).argmin()]), 1e-9,
                 because="the weight should be 0"),
         at_most("plain step without C₀, from 0.1: distance of the last two weights from 0.01 and −0.02",
-                abs(np.sort(flat[-2:]) - [-0.02, 0.01]), 1e-12, because="steps of 0.03: 0.1, 0.07, 0.04, 0.01, −0.02, 0.01, …"),
+                abs(np.sort(flat[-2:]) - [-0.02, 0.01]), 1e-12,
+                because="steps of 0.03: 0.1, 0.07, 0.04, 0.01, −0.02, 0.01, …"),
     )
 
 
@@ -62,7 +67,8 @@ def wrong():
     """Steps that learners write, and what they expect of the plain one."""
     yield "the plain step expected to reach zero", (plain, plain)
     yield "L2 instead of L1", (lambda w, slope, eta, pull: w * (1 - eta * pull) - eta * slope(w), soft_threshold)
-    yield "threshold without the sign", (plain, lambda w, slope, eta, pull: np.maximum(w - eta * slope(w) - eta * pull, 0) + 1e-3)
+    yield ("threshold without the sign",
+           (plain, lambda w, slope, eta, pull: np.maximum(w - eta * slope(w) - eta * pull, 0) + 1e-3))
     yield "pull forgotten", (lambda w, slope, eta, pull: w - eta * slope(w), soft_threshold)
 
 
@@ -73,5 +79,5 @@ def draw(rng):
         ax.plot(path(step, 0.4, slope, steps=40), style, label=label)
     ax.axhline(0, color=MUTED, linewidth=1)
     ax.legend()
-    return fig, ("Weight against the step. Both paths fall from 0.4. The plain one then jumps up and down around zero for ever; the soft threshold arrives at zero after "
-                 "about fourteen steps and stays.")
+    return fig, ("Weight against the step. Both paths fall from 0.4. The plain one then jumps up and down around "
+                 "zero for ever; the soft threshold arrives at zero after about fourteen steps and stays.")

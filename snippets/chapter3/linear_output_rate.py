@@ -1,4 +1,4 @@
-"""With linear outputs and the quadratic cost, gradient descent on the output layer converges for rates below 2/λ and diverges above.
+"""Gradient descent on a linear output layer converges for rates below 2/λ and diverges above.
 
 Book: chapter 3, "Introducing the cross-entropy cost function" (ex-3.5, eq-69, eq-70).
 """
@@ -11,13 +11,13 @@ from snippets.common.plotstyle import figure
 
 # --8<-- [start:shown]
 def largest_rate(activations):
-    """Twice the inverse of the largest eigenvalue of the mean of ã ãᵀ, where ã is a row of `activations` (n, d) with a 1 for the bias."""
+    """2 over the largest eigenvalue of the mean of ã ãᵀ; ã is a row of `activations`, (n, d), with a 1 for the bias."""
     extended = np.c_[activations, np.ones(len(activations))]
     return 2 / np.linalg.eigvalsh(extended.T @ extended / len(extended)).max()
 
 
 def descend(activations, targets, eta, steps):
-    """Cost after each step of gradient descent on weights and bias of one linear output, from zero; above its minimum."""
+    """Cost above its minimum after each step of gradient descent, from zero, on one linear output."""
     extended = np.c_[activations, np.ones(len(activations))]
     best = np.linalg.lstsq(extended, targets, rcond=None)[0]
     floor = ((extended @ best - targets) ** 2).mean() / 2
@@ -46,7 +46,8 @@ def verify(rng, largest_rate=largest_rate):
     return Table(
         at_most("2 % below the limit: cost above the minimum after 500 steps, as a share of the first", below, 0.5,
                 because="the fastest mode shrinks by 0.96² a step; slow modes may take longer"),
-        at_least("2 % above the limit: the same", above, 1e10, because="the fastest mode grows by 1.04² a step: 1.08^499 is 7e16"),
+        at_least("2 % above the limit: the same", above, 1e10,
+                because="the fastest mode grows by 1.04² a step: 1.08^499 is 7e16"),
     )
 
 
@@ -54,7 +55,8 @@ def wrong():
     """Limits that learners give."""
     yield "1/λ", lambda activations: largest_rate(activations) / 2
     yield "4/λ, as if the cost lacked its ½", lambda activations: 2 * largest_rate(activations)
-    yield "the bias forgotten", lambda activations: 2 / np.linalg.eigvalsh(activations.T @ activations / len(activations)).max()
+    yield ("the bias forgotten",
+           lambda activations: 2 / np.linalg.eigvalsh(activations.T @ activations / len(activations)).max())
     yield "sum instead of mean over examples", lambda activations: largest_rate(activations) / len(activations)
 
 
@@ -66,5 +68,5 @@ def draw(rng):
     for factor in (0.25, 0.9, 0.99, 1.01):
         ax.semilogy(np.maximum(descend(activations, targets, factor * limit, 200), 1e-12), label=f"η = {factor} · 2/λ")
     ax.legend()
-    return fig, ("Cost above its minimum against the step, logarithmic, for four rates. At 0.25 and 0.9 of the limit it falls; at 0.99 it falls more slowly; at 1.01 it "
-                 "rises steadily after a first fall.")
+    return fig, ("Cost above its minimum against the step, logarithmic, for four rates. At 0.25 and 0.9 of the "
+                 "limit it falls; at 0.99 it falls more slowly; at 1.01 it rises steadily after a first fall.")

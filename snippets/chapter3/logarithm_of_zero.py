@@ -1,4 +1,4 @@
-"""Computed from the rounded output, the cross-entropy of a wrong saturated neuron is 1.8e308 or infinite; computed from z, it is right.
+"""The cross-entropy of a wrong saturated neuron is 1.8e308 computed from its output, and right computed from z.
 
 Book: chapter 3, "Handwriting recognition revisited: the code" (claim-3.67), and exercises ex-3.2 and ex-3.19.
 """
@@ -14,12 +14,12 @@ from snippets.common.plotstyle import INK, figure
 
 # --8<-- [start:shown]
 def cost(z, y):
-    """Cross-entropy of a sigmoid neuron with weighted input `z` and target `y` in [0, 1]: softplus(z) − yz without overflow."""
+    """Cross-entropy of a neuron with weighted input `z` and target `y` in [0, 1]: softplus(z) − yz, never too large."""
     return np.maximum(z, 0) - y * z + np.log1p(np.exp(-abs(z)))
 
 
 def cost_from_output(z, y):
-    """The textbook formula on the rounded output, with NaN and infinity replaced as `nan_to_num` does: 0 · ln 0 becomes 0, ∞ becomes 1.8e308."""
+    """The textbook formula on the rounded output. `nan_to_num` makes 0 of 0 · ln 0, and 1.8e308 of infinity."""
     a = sigmoid(z)
     return np.nan_to_num(-y * np.log(a) - (1 - y) * np.log(1 - a))
 # --8<-- [end:shown]
@@ -47,13 +47,19 @@ def verify(rng, cost=cost):
         uncancelled = a / (a * (1 - a)) * (a * (1 - a))       # dC/da for y = 0, times the slope
         clipped = 1 / 1e-12 * (a * (1 - a))                   # the same with 1 − a held at 1e-12 in the quotient
     return Table(
-        holds_for_all("finite for |z| ≤ 800", np.isfinite(found), because="no exponential of a positive number is taken"),
-        at_most("error against 460 digits, relative to 1 + cost", abs(found - exact) / (1 + exact), 1e-15, because="a few roundings of numbers no larger than 800"),
-        at_most("textbook formula at z = 36.5, target 0 (true: 36.5)", textbook[0], 36.1, because="1 − a has only a digit or two left", digits=2),
-        at_least("textbook formula at z = 40, target 0 (true: 40)", textbook[1], 1.7e308, because="ln 0, replaced by the largest number there is"),
-        equal("sum of two such neurons is infinite", bool(np.isinf(two_wrong)), True, because="twice the largest number"),
+        holds_for_all("finite for |z| ≤ 800", np.isfinite(found),
+                because="no exponential of a positive number is taken"),
+        at_most("error against 460 digits, relative to 1 + cost", abs(found - exact) / (1 + exact), 1e-15,
+                because="a few roundings of numbers no larger than 800"),
+        at_most("textbook formula at z = 36.5, target 0 (true: 36.5)", textbook[0], 36.1,
+                because="1 − a has only a digit or two left", digits=2),
+        at_least("textbook formula at z = 40, target 0 (true: 40)", textbook[1], 1.7e308,
+                because="ln 0, replaced by the largest number there is"),
+        equal("sum of two such neurons is infinite", bool(np.isinf(two_wrong)), True,
+                because="twice the largest number"),
         equal("dC/da · σ′ at z = 40, target 0 (true: 1) is NaN", bool(np.isnan(uncancelled)), True, because="∞ · 0"),
-        equal("the same with 1 − a clipped at 1e-12", clipped, 0.0, because="the slope is exactly 0: the wrong neuron would not learn"),
+        equal("the same with 1 − a clipped at 1e-12", clipped, 0.0,
+                because="the slope is exactly 0: the wrong neuron would not learn"),
         textbook=textbook[0],
     )
 
@@ -78,5 +84,6 @@ def draw(rng):
     ax.annotate("1.8e308\nfrom here on", (36.75, 38), xytext=(-6, 6), textcoords="offset points", ha="right")
     ax.set_ylim(24, 46)
     ax.legend(loc="lower right")
-    return fig, ("Cost of a neuron that should output zero against its weighted input from 25 to 42. The stable formula is a straight line. The textbook "
-                 "formula follows it to about 33, breaks into ever larger steps and ends at 36.7. The clipped one turns flat at 27.6.")
+    return fig, ("Cost of a neuron that should output zero against its weighted input from 25 to 42. The stable "
+                 "formula is a straight line. The textbook formula follows it to about 33, breaks into ever larger "
+                 "steps and ends at 36.7. The clipped one turns flat at 27.6.")

@@ -1,4 +1,4 @@
-"""The book's network with momentum: without momentum it is the old network, under a constant slope it reaches the terminal velocity.
+"""The network with momentum: without it the old network, and under a constant slope the terminal velocity.
 
 Book: chapter 3, "Variations on stochastic gradient descent" (ex-3.26, claim-3.88).
 """
@@ -38,7 +38,7 @@ class ConstantSlope:
 
 
 def heavy_ball(made, x, y, eta, mu, steps):
-    """Parameters after `steps` of w″ = w′ − η∇C(w′) + μ(w′ − w), with gradients from backpropagation: the recurrence without a velocity."""
+    """Parameters after `steps` of w″ = w′ − η∇C(w′) + μ(w′ − w): the recurrence without a velocity."""
     before, now = None, [p.copy() for p in made.biases + made.weights]
     count = len(made.biases)
     for _ in range(steps):
@@ -67,10 +67,13 @@ def verify(rng, network=MomentumNetwork):
     formula = -0.5 * (1 - 0.9 ** np.arange(1, 201)) / (1 - 0.9)
     return Table(
         equal("μ = 0: parameters that differ from those of the plain network after 20 steps",
-              sum(int((p != q).sum()) for p, q in zip(still.biases + still.weights, plain.biases + plain.weights)), 0, because="the same operations"),
-        at_most("μ = 0.7: distance from the recurrence without a velocity", [abs(p - q).max() for p, q in zip(moving.biases + moving.weights, expected)],
+              sum(int((p != q).sum()) for p, q in zip(still.biases + still.weights, plain.biases + plain.weights)), 0,
+                because="the same operations"),
+        at_most("μ = 0.7: distance from the recurrence without a velocity",
+                [abs(p - q).max() for p, q in zip(moving.biases + moving.weights, expected)],
                 1e-13, because="rounding over 20 steps"),
-        at_most("constant slope 1, μ = 0.9, η = 0.5: distance of each step from −η(1 − μ^k)/(1 − μ)", abs(np.array(steps) - formula), 1e-10,
+        at_most("constant slope 1, μ = 0.9, η = 0.5: distance of each step from −η(1 − μ^k)/(1 − μ)",
+                abs(np.array(steps) - formula), 1e-10,
                 because="the biases grow to 1,000, and their differences are rounded"),
         at_most("the last step against the terminal velocity −5", abs(steps[-1] + 5), 1e-8, because="0.9^200 is 7e-10"),
     )

@@ -48,10 +48,13 @@ def verify(rng, converges=converges):
     grid = np.linspace(0, 0.999, 2000)
     best = grid[radius(grid, h[:, None]).argmin(axis=1)]
     return Table(
-        holds_for_all("grid points off the borders: iteration and claim agree", (claimed == measured)[~near], because="the theorem; 4,000 steps are enough"),
-        holds_for_all("grid points on a border: no convergence", ~measured[near] & ~claimed[near], because="the inequalities are strict"),
+        holds_for_all("grid points off the borders: iteration and claim agree", (claimed == measured)[~near],
+                because="the theorem; 4,000 steps are enough"),
+        holds_for_all("grid points on a border: no convergence", ~measured[near] & ~claimed[near],
+                because="the inequalities are strict"),
         holds_for_all("μ < 0: slower than μ = 0 at the same ηh", slower, because="proved below the theorem"),
-        at_most("best μ ≥ 0 for given ηh against (1 − √(ηh))²", abs(best - (1 - np.sqrt(h)) ** 2), 0.001, because="the grid has a spacing of 0.0005"),
+        at_most("best μ ≥ 0 for given ηh against (1 − √(ηh))²", abs(best - (1 - np.sqrt(h)) ** 2), 0.001,
+                because="the grid has a spacing of 0.0005"),
     )
 
 
@@ -76,5 +79,7 @@ def draw(rng):
     ax.plot(m, (1 + np.sqrt(m)) ** 2, "--", color=MUTED)
     ax.set(xlim=(-1.1, 1.1), ylim=(-0.2, 4.2))
     ax.legend(loc="upper left")
-    return fig, ("A triangle in the plane of momentum coefficient and rate times curvature, with corners (−1, 0), (1, 0) and (1, 4). Curves of equal speed lie around the point "
-                 "(0, 1), where convergence is immediate. A dashed parabola marks the best momentum coefficient, between 0 and 1 on the right half.")
+    return fig, ("A triangle in the plane of momentum coefficient and rate times curvature, with corners (−1, 0), "
+                 "(1, 0) and (1, 4). Curves of equal speed lie around the point (0, 1), where convergence is "
+                 "immediate. A dashed parabola marks the best momentum coefficient, between 0 and 1 on the right "
+                 "half.")

@@ -1,4 +1,4 @@
-"""A network trained on 1,000 digits learns them by heart while its cost on new digits rises; a penalty on the weights helps with new digits.
+"""A network learns 1,000 digits by heart while its cost on new digits rises; a penalty on the weights helps.
 
 Book: chapter 3, "Overfitting and regularization" and "Regularization" (claim-3.24 to claim-3.27, claim-3.32).
 """
@@ -46,12 +46,16 @@ def verify(rng, lmbda=LAMBDA):
     epochs, free = curves(seed, 0.0)
     _, held = curves(seed, lmbda)
     return Table(
-        at_least("without: training digits read correctly in the end", free[-1, 1], 0.99, because="1,000 digits and 23,860 parameters", digits=3),
-        at_least("without: training cost falls, share of the times looked at", (np.diff(free[:, 0]) < 0).mean(), 0.9, because="it is what is minimised", digits=2),
-        between("without: epoch at which the test cost is lowest", epochs[free[:, 2].argmin()], 6, 30, because="long before the training ends", digits=0),
-        at_least("without: last test cost over the lowest", free[-1, 2] / free[:, 2].min(), 1.1, because="it rises again: overfitting", digits=2),
+        at_least("without: training digits read correctly in the end", free[-1, 1], 0.99,
+                because="1,000 digits and 23,860 parameters", digits=3),
+        at_least("without: training cost falls, share of the times looked at", (np.diff(free[:, 0]) < 0).mean(), 0.9,
+                because="it is what is minimised", digits=2),
+        between("without: epoch at which the test cost is lowest", epochs[free[:, 2].argmin()], 6, 30,
+                because="long before the training ends", digits=0),
+        at_least("without: last test cost over the lowest", free[-1, 2] / free[:, 2].min(), 1.1,
+                because="it rises again: overfitting", digits=2),
         at_least("with the penalty: test accuracy in the end, gain in points", 100 * (held[-1, 3] - free[-1, 3]), 0.8,
-                 because="a clear gain, above the sampling error 0.4 of one accuracy", digits=1),
+                because="a clear gain, above the sampling error 0.4 of one accuracy", digits=1),
         free=free[-1, 3], held=held[-1, 3], lowest=epochs[free[:, 2].argmin()], training=free[-1, 1],
     )
 
@@ -75,5 +79,6 @@ def draw(rng):
     right.plot(epochs, held[:, 3], "--", label="λ = 0.1")
     right.set_title("Accuracy on test digits")
     left.legend()
-    return fig, ("Two panels against the epoch. Without the penalty the cost on test digits falls at first, then rises steadily; with it the cost is lower in the end. The "
-                 "accuracy on test digits ends higher with the penalty.")
+    return fig, ("Two panels against the epoch. Without the penalty the cost on test digits falls at first, then "
+                 "rises steadily; with it the cost is lower in the end. The accuracy on test digits ends higher "
+                 "with the penalty.")

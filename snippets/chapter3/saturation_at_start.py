@@ -1,4 +1,4 @@
-"""Weights of standard deviation 1 start most neurons saturated; divided by the root of the number of inputs, hardly any.
+"""Weights of size 1 start most neurons saturated; divided by the root of the number of inputs, hardly any.
 
 Book: chapter 3, "Weight initialization" (ex-3.16, claim-3.59, claim-3.61, claim-3.62).
 """
@@ -18,7 +18,7 @@ HALF_ON = np.repeat([1.0, 0.0], 500)                          # the book's input
 
 # --8<-- [start:shown]
 def spread(x, weight, bias=1.0):
-    """Standard deviation of w·x + b for independent weights and bias with these standard deviations; `x` is (..., n)."""
+    """Standard deviation of w·x + b for independent weights and bias with these deviations; `x` is (..., n)."""
     return np.sqrt(weight**2 * (x**2).sum(axis=-1) + bias**2)
 
 
@@ -48,7 +48,8 @@ def verify(rng, spread=spread):
     return Table(
         between("drawn over stated standard deviation, both schemes", ratios, 0.98, 1.02,
                 because="the error of an estimate from 20,000 draws is 1/√40,000 = 0.005; four of them"),
-        at_most("weights of size 1: share of saturated outputs, drawn against stated", abs((abs(drawn[1.0]) > log(99)).mean() - saturated(old)),
+        at_most("weights of size 1: share of saturated outputs, drawn against stated",
+                abs((abs(drawn[1.0]) > log(99)).mean() - saturated(old)),
                 0.011, because="four standard errors, √(0.84 · 0.16/20,000) = 0.0026 each"),
         at_most("the same: mean slope, drawn against stated", abs(slope_old - mean_slope(old)), 0.002,
                 because="four standard errors of about 0.0004"),
@@ -58,10 +59,12 @@ def verify(rng, spread=spread):
                 because="a digit is mostly white paper", digits=1),
         between("MNIST: median standard deviation of z, weights of size 1", np.median(typical_old), 8.5, 10,
                 because="√(1 + ‖x‖²): less than half of √501", digits=1),
-        between("MNIST: smallest and largest standard deviation of z, weights of size 1/28", [typical_new.min(), typical_new.max()],
+        between("MNIST: smallest and largest standard deviation of z, weights of size 1/28",
+                [typical_new.min(), typical_new.max()],
                 1, 1.2, because="√(1 + ‖x‖²/784), and ‖x‖² is below 0.44 · 784", digits=2),
         old=old, new=new, saturated_old=saturated(old), saturated_new=saturated(new), slope_old=mean_slope(old),
-        slope_new=mean_slope(new), mnist_square=squares.mean(), mnist_old=np.median(typical_old), mnist_new=np.median(typical_new),
+        slope_new=mean_slope(new), mnist_square=squares.mean(), mnist_old=np.median(typical_old),
+        mnist_new=np.median(typical_new),
         mnist_saturated=saturated(np.median(typical_old)),
     )
 
@@ -71,7 +74,8 @@ def wrong():
     yield "bias forgotten", lambda x, weight, bias=1.0: spread(x, weight, 0.0)
     yield "standard deviations added", lambda x, weight, bias=1.0: weight * np.abs(x).sum(axis=-1) + bias
     yield "variance taken for the standard deviation", lambda x, weight, bias=1.0: spread(x, weight, bias) ** 2
-    yield "all inputs counted, on or off", lambda x, weight, bias=1.0: np.sqrt(weight**2 * x.shape[-1] + bias**2) + 0 * x[..., 0]
+    yield ("all inputs counted, on or off",
+           lambda x, weight, bias=1.0: np.sqrt(weight**2 * x.shape[-1] + bias**2) + 0 * x[..., 0])
 
 
 def draw(rng):
@@ -84,5 +88,6 @@ def draw(rng):
         ax.axvspan(side * log(99), side * 30, alpha=0.15, color=MUTED, linewidth=0)
     ax.set_xlim(-30, 30)
     ax.legend(loc="upper right")
-    return fig, ("Two bell curves on one scale. The narrow one, for small initial weights, lies between the shaded regions where an output is saturated; the wide "
-                 "one, for weights of size 1, is a low hill that lies almost wholly inside them.")
+    return fig, ("Two bell curves on one scale. The narrow one, for small initial weights, lies between the shaded "
+                 "regions where an output is saturated; the wide one, for weights of size 1, is a low hill that "
+                 "lies almost wholly inside them.")

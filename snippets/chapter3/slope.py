@@ -1,6 +1,6 @@
-"""The sigmoid's slope stays between e^(−|z|)/4 and e^(−|z|), and a computer gets it right if it starts from the small side.
+"""The sigmoid's slope stays between e^(−|z|)/4 and e^(−|z|), and can be computed without losing digits.
 
-Book: chapter 3, "Introducing the cross-entropy cost function", first exercise (ex-3.1), and "The cross-entropy cost function" (claim-3.4).
+Book: chapter 3, "Introducing the cross-entropy cost function" (ex-3.1, claim-3.4).
 """
 
 from decimal import Decimal, localcontext
@@ -15,7 +15,7 @@ from snippets.common.plotstyle import INK, figure
 
 # --8<-- [start:shown]
 def slope(z):
-    """Slope of the sigmoid at `z`, any shape: the exponential never grows, and nothing close to 1 is subtracted from 1."""
+    """Slope of the sigmoid at `z`, any shape: no exponential grows, and nothing is subtracted from 1."""
     small = np.exp(-abs(z))
     return small / (1 + small) ** 2
 # --8<-- [end:shown]
@@ -30,18 +30,21 @@ def slope_in_50_digits(z):
 
 
 def verify(rng, slope=slope):
-    """Compare with 50 digits where the sigmoid is flat, with its complex step where it is not, and with both bounds everywhere."""
+    """Compare with 50 digits far out, with the sigmoid's complex step near zero, and with both bounds everywhere."""
     far = np.append(rng.uniform(-700, 700, size=300), [-700.0, 700.0, 36.8, 0.0])
     near = rng.uniform(-30, 30, size=300)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         exact = np.array([slope_in_50_digits(z) for z in far])
         ratio = slope(far) / np.exp(-abs(far))
         return Table(
-            at_most("relative error for |z| ≤ 700", abs(slope(far) / exact - 1), 2e-15, because="five roundings, each of at most 1.1e-16, and NumPy's exp"),
-            at_most("distance from the complex step of σ for |z| ≤ 30", abs(slope(near) - complex_step(lambda z: 1 / (1 + np.exp(-z)), near)), 1e-15,
+            at_most("relative error for |z| ≤ 700", abs(slope(far) / exact - 1), 2e-15,
+                    because="five roundings, each of at most 1.1e-16, and NumPy's exp"),
+            at_most("distance from the complex step of σ for |z| ≤ 30",
+                    abs(slope(near) - complex_step(lambda z: 1 / (1 + np.exp(-z)), near)), 1e-15,
                     because="roundings of numbers no larger than 1/4"),
-            holds_for_all("¼ e^(−|z|) ≤ slope ≤ e^(−|z|), up to rounding", (0.25 - 1e-15 <= ratio) & (ratio <= 1 + 1e-15),
-                          because="the denominator (1 + e^(−|z|))² lies between 1 and 4"),
+            holds_for_all("¼ e^(−|z|) ≤ slope ≤ e^(−|z|), up to rounding",
+                    (0.25 - 1e-15 <= ratio) & (ratio <= 1 + 1e-15),
+                    because="the denominator (1 + e^(−|z|))² lies between 1 and 4"),
         )
 
 
@@ -49,7 +52,8 @@ def wrong():
     """Ways in which learners compute it."""
     yield "a(1 − a) from the rounded output a", lambda z: sigmoid(z) * (1 - sigmoid(z))
     yield "the exponential of −z, which overflows on the left", lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2
-    yield "σ′ applied to the output instead of the weighted input", lambda z: sigmoid(sigmoid(z)) * (1 - sigmoid(sigmoid(z)))
+    yield ("σ′ applied to the output instead of the weighted input",
+           lambda z: sigmoid(sigmoid(z)) * (1 - sigmoid(sigmoid(z))))
     yield "1 − a², the rule of tanh", lambda z: 1 - sigmoid(z) ** 2
 
 
@@ -63,5 +67,6 @@ def draw(rng):
     ax.semilogy(z[rounded > 0], rounded[rounded > 0], "--", label="a(1 − a) in 64 bits")
     ax.set_ylim(1e-20, 10)
     ax.legend(loc="lower center")
-    return fig, ("The sigmoid's slope on a logarithmic scale: a tent with its top at zero, inside a narrow band. The product a times one minus a, "
-                 "computed in 64 bits, follows it on the left but breaks into steps beyond 33 and is exactly zero beyond 37.")
+    return fig, ("The sigmoid's slope on a logarithmic scale: a tent with its top at zero, inside a narrow band. "
+                 "The product a times one minus a, computed in 64 bits, follows it on the left but breaks into "
+                 "steps beyond 33 and is exactly zero beyond 37.")

@@ -1,6 +1,6 @@
-"""The book's two quadratic demos replay to the digit; its two cross-entropy demos follow 1/(1 − a), which is not the gradient.
+"""The book's quadratic demos replay to the digit; its cross-entropy demos don't follow the gradient.
 
-Book: chapter 3, "The cross-entropy cost function" and "Introducing the cross-entropy cost function" (claim-3.2, claim-3.3, claim-3.9, claim-3.10).
+Book: chapter 3, "Introducing the cross-entropy cost function" (claim-3.2, claim-3.3, claim-3.9, claim-3.10).
 """
 
 import numpy as np
@@ -50,20 +50,27 @@ def verify(rng, gradients=(quadratic, cross_entropy)):
     same_rate = outputs(second, 4.0, 0.15)
     shown = [outputs(as_in_the_figures, start, 0.005)[-1] for start in (1.5, 4.0)]
     return Table(
-        at_most("gradients against complex steps of the costs", [abs(g(sigmoid(z)) - s).max() for g, s in zip(gradients, slopes)], 1e-13,
+        at_most("gradients against complex steps of the costs",
+                [abs(g(sigmoid(z)) - s).max() for g, s in zip(gradients, slopes)], 1e-13,
                 because="roundings; the logarithm of 1 − a loses two digits at z = 5"),
-        between("quadratic, w = 0.6, b = 0.9, η = 0.15: last output", mild[-1], 0.085, 0.095, because="the figure ends at 0.09", digits=3),
-        between("quadratic, w = b = 2, η = 0.15: last output", hard[-1], 0.195, 0.205, because="the figure ends at 0.20", digits=3),
-        between("the same: update of the steepest fall", int(np.diff(hard).argmin()) + 1, 215, 225, because="long after the start: the slowdown", digits=0),
+        between("quadratic, w = 0.6, b = 0.9, η = 0.15: last output", mild[-1], 0.085, 0.095,
+                because="the figure ends at 0.09", digits=3),
+        between("quadratic, w = b = 2, η = 0.15: last output", hard[-1], 0.195, 0.205,
+                because="the figure ends at 0.20", digits=3),
+        between("the same: update of the steepest fall", int(np.diff(hard).argmin()) + 1, 215, 225,
+                because="long after the start: the slowdown", digits=0),
         between("cross-entropy, true gradient, w = 0.6, b = 0.9, η = 0.005: last output", true_mild[-1], 0.41, 0.42,
                 because="far from learned at the rate the figure states", digits=3),
         between("cross-entropy, true gradient, w = b = 2, η = 0.005: last output", true_hard[-1], 0.77, 0.79,
                 because="far from learned", digits=3),
-        between("with 1/(1 − a) in place of the gradient: last outputs", shown, 0.035, 0.05, because="this is what the figures show", digits=3),
+        between("with 1/(1 − a) in place of the gradient: last outputs", shown, 0.035, 0.05,
+                because="this is what the figures show", digits=3),
         at_most("cross-entropy, true gradient, w = b = 2, η = 0.15: last output", same_rate[-1], 0.02,
                 because="at the rate of the quadratic demo it does learn", digits=3),
-        quadratic_mild=mild[-1], quadratic_hard=hard[-1], quadratic_hard_150=hard[150], steepest=int(np.diff(hard).argmin()) + 1,
-        true_mild=true_mild[-1], true_hard=true_hard[-1], figure_mild=shown[0], figure_hard=shown[1], same_rate=same_rate[-1],
+        quadratic_mild=mild[-1], quadratic_hard=hard[-1], quadratic_hard_150=hard[150],
+        steepest=int(np.diff(hard).argmin()) + 1,
+        true_mild=true_mild[-1], true_hard=true_hard[-1], figure_mild=shown[0], figure_hard=shown[1],
+        same_rate=same_rate[-1],
         same_rate_50=same_rate[50], factor=1 / ((1 - sigmoid(4.0)) * sigmoid(4.0)),
     )
 
@@ -79,12 +86,14 @@ def wrong():
 def draw(rng):
     """Four runs from the saturated start."""
     fig, ax = figure("Update", "Output (target 0)")
-    for gradient, eta, style, label in ((quadratic, 0.15, "-", "quadratic, η = 0.15"), (cross_entropy, 0.15, "-", "cross-entropy, η = 0.15"),
+    for gradient, eta, style, label in ((quadratic, 0.15, "-", "quadratic, η = 0.15"),
+                                        (cross_entropy, 0.15, "-", "cross-entropy, η = 0.15"),
                                         (cross_entropy, 0.005, "-", "cross-entropy, η = 0.005"),
                                         (as_in_the_figures, 0.005, "--", "1/(1 − a), η = 0.005")):
         ax.plot(outputs(gradient, 4.0, eta), style, label=label)
     ax.set_ylim(0, 1.05)
     ax.legend(loc="upper right", bbox_to_anchor=(1, 0.93))
-    return fig, ("Output against update, four runs from output 0.98. The cross-entropy at rate 0.15 falls within thirty updates; the quadratic cost at the "
-                 "same rate stays high for 150 updates, then falls; the cross-entropy at rate 0.005 is still at 0.78 in the end; the dashed run, with "
-                 "one over one minus a for a gradient, falls to 0.05.")
+    return fig, ("Output against update, four runs from output 0.98. The cross-entropy at rate 0.15 falls within "
+                 "thirty updates; the quadratic cost at the same rate stays high for 150 updates, then falls; the "
+                 "cross-entropy at rate 0.005 is still at 0.78 in the end; the dashed run, with one over one minus "
+                 "a for a gradient, falls to 0.05.")

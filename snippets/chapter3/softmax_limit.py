@@ -11,7 +11,7 @@ from snippets.common.plotstyle import figure
 
 # --8<-- [start:shown]
 def softmax(z):
-    """Softmax along the last axis. Shifting by the largest input changes nothing on paper and keeps every exponential ≤ 1."""
+    """Softmax along the last axis. The shift by the largest input changes nothing on paper; no power exceeds 1."""
     powers = np.exp(z - z.max(axis=-1, keepdims=True))
     return powers / powers.sum(axis=-1, keepdims=True)
 
@@ -30,11 +30,15 @@ def verify(rng, limit=limit):
     sharp, moderate = softmax(40 * z), softmax(2.5 * z)
     ties = (gap == 0).sum(axis=1) > 1
     return Table(
-        at_most("400 vectors: distance from the limit at c = 40", abs(sharp - limit(z)), 1e-16, because="four terms of at most e^(−40) ≈ 4e-18"),
-        holds_for_all("vectors with a tie for the largest: the tied outputs are equal", (moderate[ties].max(axis=1) < 0.51),
-                      because="at least two share"),
-        holds_for_all("output j at most e^(−c·gap), at c = 2.5", moderate <= np.exp(-2.5 * gap) * (1 + 1e-15), because="the denominator is at least 1"),
-        at_most("the other end: distance from ¼ at c = 1e-9", abs(softmax(1e-9 * z) - 0.25), 2e-9, because="a slope of at most ¼, over a distance of 6e-9"),
+        at_most("400 vectors: distance from the limit at c = 40", abs(sharp - limit(z)), 1e-16,
+                because="four terms of at most e^(−40) ≈ 4e-18"),
+        holds_for_all("vectors with a tie for the largest: the tied outputs are equal",
+                (moderate[ties].max(axis=1) < 0.51),
+                because="at least two share"),
+        holds_for_all("output j at most e^(−c·gap), at c = 2.5", moderate <= np.exp(-2.5 * gap) * (1 + 1e-15),
+                because="the denominator is at least 1"),
+        at_most("the other end: distance from ¼ at c = 1e-9", abs(softmax(1e-9 * z) - 0.25), 2e-9,
+                because="a slope of at most ¼, over a distance of 6e-9"),
         tied=ties.sum(),
     )
 
@@ -56,5 +60,6 @@ def draw(rng):
             ax.semilogx(c, output, ("-", "-", "--")[k], label=f"input {z[k]:.0f}")
         ax.set_title(f"z = ({z[0]:.0f}, {z[1]:.0f}, {z[2]:.0f})")
         ax.legend(loc="center left")
-    return fig, ("Two panels, outputs of three softmax neurons against the factor c. For inputs 1, 2, 3 the outputs go from one third each to 0, 0, 1. For inputs "
-                 "1, 2, 2 the two larger ones stay together and go to one half each.")
+    return fig, ("Two panels, outputs of three softmax neurons against the factor c. For inputs 1, 2, 3 the outputs "
+                 "go from one third each to 0, 0, 1. For inputs 1, 2, 2 the two larger ones stay together and go to "
+                 "one half each.")

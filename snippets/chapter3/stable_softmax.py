@@ -1,4 +1,4 @@
-"""Shifted by its largest input, softmax and its cost are right in floating point for every input; as they stand they are not.
+"""Shifted by its largest input, softmax is right in floating point for every input; as it stands it is not.
 
 Book: chapter 3, "Softmax" (eq-78, eq-80, claim-3.19, claim-3.21).
 """
@@ -30,18 +30,24 @@ def exact(z, label):
 def verify(rng, functions=(softmax, cost)):
     """Compare with many digits for inputs up to 1,000 in size; then look at what is shown when outputs are rounded."""
     outputs, price = functions
-    vectors = [*rng.normal(scale=3, size=(20, 4)), *rng.uniform(-1000, 1000, size=(6, 3)), np.array([1000.0, 0.0]), np.array([-1000.0, -1000.0])]
+    vectors = [*rng.normal(scale=3, size=(20, 4)), *rng.uniform(-1000, 1000, size=(6, 3)),
+               np.array([1000.0, 0.0]), np.array([-1000.0, -1000.0])]
     with np.errstate(all="ignore"):
         pairs = [(outputs(z), price(z, 0), *exact(z, 0)) for z in vectors]
         rounded = np.round(outputs(rng.integers(-50, 51, size=(2000, 4)) / 10), 3).sum(axis=1)
     return Table(
-        at_most("error of an output", [abs(a - b).max() for a, _, b, _ in pairs], 2e-15, because="exp of a number up to 40 rounded, a sum, a quotient"),
-        at_most("error of the cost, relative to 1 + the largest |z|", [abs(c - d) / (1 + abs(z).max()) for (_, c, _, d), z in zip(pairs, vectors)], 1e-15,
+        at_most("error of an output", [abs(a - b).max() for a, _, b, _ in pairs], 2e-15,
+                because="exp of a number up to 40 rounded, a sum, a quotient"),
+        at_most("error of the cost, relative to 1 + the largest |z|",
+                [abs(c - d) / (1 + abs(z).max()) for (_, c, _, d), z in zip(pairs, vectors)], 1e-15,
                 because="a few roundings of numbers of that size"),
-        holds_for_all("outputs add up to 1", [abs(a.sum() - 1) < 1e-15 for a, _, _, _ in pairs], because="up to rounding"),
-        at_most("2,000 settings of the book's sliders: sum of outputs rounded to three decimals, distance from 1", abs(rounded - 1), 0.0021,
+        holds_for_all("outputs add up to 1", [abs(a.sum() - 1) < 1e-15 for a, _, _, _ in pairs],
+                because="up to rounding"),
+        at_most("2,000 settings of the book's sliders: sum of outputs rounded to three decimals, distance from 1",
+                abs(rounded - 1), 0.0021,
                 because="four roundings of at most 0.0005"),
-        equal("it is exactly 1 for all of them", bool((abs(rounded - 1) < 1e-9).all()), False, because="rounded shares need not add up"),
+        equal("it is exactly 1 for all of them", bool((abs(rounded - 1) < 1e-9).all()), False,
+                because="rounded shares need not add up"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Early stopping and a halving learning rate, each exactly as specified: every sequence of eight accuracies on three levels agrees.
+"""Early stopping and a halving learning rate do exactly what their specifications say, on every short sequence.
 
 Book: chapter 3, "How to choose a neural network's hyper-parameters?" (ex-3.20, ex-3.22).
 """
@@ -28,8 +28,8 @@ def no_improvement_in(patience, accuracies):
 def halving(patience, accuracies, halvings=7):
     """The learning rate of each epoch as a fraction of the first: halved after `patience` epochs without a new best.
 
-    The best is kept when the rate is halved, the count starts again. Training ends at the seventh halving, so no epoch is
-    trained at 1/128.
+    The best is kept when the rate is halved, the count starts again. Training ends at the seventh halving, so no epoch
+    is trained at 1/128.
     """
     best, waited, rate, used = -np.inf, 0, 1.0, []
     for accuracy in accuracies:
@@ -45,7 +45,7 @@ def halving(patience, accuracies, halvings=7):
 
 
 def specified_stop(patience, accuracies):
-    """The same by definition: the first epoch such that all of the last `patience` accuracies are at most the best before them."""
+    """By definition: the first epoch at which none of the last `patience` accuracies beats the best before them."""
     for epoch in range(patience + 1, len(accuracies) + 1):
         before = accuracies[:epoch - patience]
         if max(accuracies[epoch - patience:epoch]) <= max(before):
@@ -63,17 +63,21 @@ def verify(rng, rules=(no_improvement_in, halving)):
     once = schedule(3, [0.5, 0.4, 0.4, 0.4, 0.6, 0.5, 0.5, 0.5, 0.7])
     return Table(
         holds_for_all("stop epoch and best epoch as specified", agree, because="all 6,561 sequences, three patiences"),
-        equal("schedule, constant accuracy, patience 10: epochs", len(constant), 71, because="one to set the best, then seven times ten"),
-        equal("epochs at each rate", [constant.count(0.5**k) for k in range(8)], [11, 10, 10, 10, 10, 10, 10, 0], because="1/128 is never trained at"),
+        equal("schedule, constant accuracy, patience 10: epochs", len(constant), 71,
+                because="one to set the best, then seven times ten"),
+        equal("epochs at each rate", [constant.count(0.5**k) for k in range(8)], [11, 10, 10, 10, 10, 10, 10, 0],
+                because="1/128 is never trained at"),
         equal("accuracy that always rises: rates used", set(rising), {1.0}, because="there is nothing to wait for"),
-        equal("rates around an improvement", once, [1.0] * 4 + [0.5] * 4 + [0.25], because="each waiting time starts after the last best or halving"),
+        equal("rates around an improvement", once, [1.0] * 4 + [0.5] * 4 + [0.25],
+                because="each waiting time starts after the last best or halving"),
     )
 
 
 def wrong():
     """Rules that learners program."""
     yield "compares with the epoch before", (lambda patience, a: against_previous(patience, a), halving)
-    yield "a tie counts as an improvement", (lambda patience, a: no_improvement_in(patience, [x + 1e-9 * i for i, x in enumerate(a)]), halving)
+    yield ("a tie counts as an improvement",
+           (lambda patience, a: no_improvement_in(patience, [x + 1e-9 * i for i, x in enumerate(a)]), halving))
     yield "one epoch too late", (lambda patience, a: no_improvement_in(patience + 1, a), halving)
     yield "returns the last weights", (lambda patience, a: (no_improvement_in(patience, a)[0],) * 2, halving)
     yield "six halvings", (no_improvement_in, lambda patience, a: halving(patience, a, 6))

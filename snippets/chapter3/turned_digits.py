@@ -1,4 +1,4 @@
-"""Turned by half a circle, sixes are commonly read as nines, and nines as sixes: a rotation that large changes the label.
+"""Turned by half a circle, sixes are read as nines and nines as sixes: so large a rotation changes the label.
 
 Book: chapter 3, "Other techniques for regularization", exercise (ex-3.14).
 """
@@ -42,12 +42,18 @@ def verify(rng, turned=turned):
     over = network.feedforward(turned(images, 2)).argmax(axis=1)
     six, nine, zero = (labels == digit for digit in (6, 9, 0))
     return Table(
-        at_least("upright digits read correctly", (upright == labels).mean(), 0.92, because="two epochs suffice for that", digits=3),
-        at_most("digits turned by 180° read as their label", (over == labels).mean(), 0.5, because="for most digits the label is no longer the right one", digits=2),
-        at_least("sixes turned by 180° read as 9", (over[six] == 9).mean(), 0.3, because="that is what they look like", digits=2),
-        at_least("nines turned by 180° read as 6", (over[nine] == 6).mean(), 0.3, because="that is what they look like", digits=2),
-        at_least("zeros turned by 180° read as 0", (over[zero] == 0).mean(), 0.35, because="a zero has no upper end, only a slant", digits=2),
-        upright=(upright == labels).mean(), over=(over == labels).mean(), six=(over[six] == 9).mean(), nine=(over[nine] == 6).mean(),
+        at_least("upright digits read correctly", (upright == labels).mean(), 0.92,
+                because="two epochs suffice for that", digits=3),
+        at_most("digits turned by 180° read as their label", (over == labels).mean(), 0.5,
+                because="for most digits the label is no longer the right one", digits=2),
+        at_least("sixes turned by 180° read as 9", (over[six] == 9).mean(), 0.3,
+                because="that is what they look like", digits=2),
+        at_least("nines turned by 180° read as 6", (over[nine] == 6).mean(), 0.3,
+                because="that is what they look like", digits=2),
+        at_least("zeros turned by 180° read as 0", (over[zero] == 0).mean(), 0.35,
+                because="a zero has no upper end, only a slant", digits=2),
+        upright=(upright == labels).mean(), over=(over == labels).mean(), six=(over[six] == 9).mean(),
+        nine=(over[nine] == 6).mean(),
     )
 
 
@@ -68,4 +74,5 @@ def draw(rng):
         for row, quarters in enumerate((0, 2)):
             axes[row, column].imshow(turned(image, quarters).reshape(28, 28))
             axes[row, column].axis("off")
-    return fig, "Above, three handwritten sixes and three nines; below, the same images upside down: now the sixes look like nines and the nines like sixes."
+    return fig, ("Above, three handwritten sixes and three nines; below, the same images upside down: now the sixes "
+                 "look like nines and the nines like sixes.")
