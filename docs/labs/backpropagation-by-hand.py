@@ -13,8 +13,9 @@
 # %% [markdown]
 # # Lab: backpropagation by hand
 #
-# Two inputs, two hidden neurons, one output: nine numbers to learn. You follow one example forward and its error backward, entry by entry,
-# with nothing hidden in a function. Then a referee that has never heard of backpropagation checks all nine derivatives.
+# Two inputs, two hidden neurons, one output: nine numbers to learn. You follow one example forward and its error
+# backward, entry by entry, with nothing hidden in a function. Then a referee that has never heard of backpropagation
+# checks all nine derivatives.
 #
 # Take paper. Before you run a cell, write down what it will print, to two decimals.
 
@@ -29,8 +30,8 @@ np.set_printoptions(precision=4, suppress=True)
 # %% [markdown]
 # ## The network
 #
-# Layer 1 is the input, layer 2 hidden, layer 3 the output. Row $j$ of a matrix holds the weights *into* neuron $j$: the receiver's index
-# comes first.
+# Layer 1 is the input, layer 2 hidden, layer 3 the output. Row $j$ of a matrix holds the weights *into* neuron $j$:
+# the receiver's index comes first.
 
 # %%
 w2 = np.array([[1.0, -2.0],
@@ -50,8 +51,8 @@ def sigma(z):
 # %% [markdown]
 # ## Forward
 #
-# Hidden neuron 1 gets $1 \cdot 1 - 2 \cdot 0.5 + 0$, neuron 2 gets $0.5 \cdot 1 + 1 \cdot 0.5 - 0.5$. The first is exactly on its
-# threshold, so its activation is one half.
+# Hidden neuron 1 gets $1 \cdot 1 - 2 \cdot 0.5 + 0$, neuron 2 gets $0.5 \cdot 1 + 1 \cdot 0.5 - 0.5$. The first is
+# exactly on its threshold, so its activation is one half.
 
 # %%
 z2 = w2 @ x + b2
@@ -70,8 +71,8 @@ print("C  =", round(cost, 4))
 # %% [markdown]
 # ## The error of the output: BP1
 #
-# Output minus target, times the slope. The target is 1 and the output is below it, so the error is negative: *raising* the weighted input
-# would lower the cost.
+# Output minus target, times the slope. The target is 1 and the output is below it, so the error is negative: *raising*
+# the weighted input would lower the cost.
 
 # %%
 slope3 = a3 * (1 - a3)
@@ -83,8 +84,10 @@ print("delta3 =", delta3)
 # %% [markdown]
 # ## The error of the hidden layer: BP2
 #
-# The single output error comes back through both weights of the output neuron, 2 and −1, and then through the slopes of the hidden neurons.
-# Since the second weight is negative, the second hidden error has the opposite sign: that neuron should become *quieter*.
+# The single output error comes back through both weights of the output neuron, 2 and −1, and then through the slopes
+# of the hidden neurons.
+# Since the second weight is negative, the second hidden error has the opposite sign: that neuron should become
+# *quieter*.
 
 # %%
 back = w3.T @ delta3
@@ -112,7 +115,8 @@ print("by w3:\n", nabla_w[1])
 #
 # ## The referee
 #
-# It nudges one parameter at a time by $10^{-20} i$ and reads the derivative off the imaginary part of the cost. It uses the forward pass only.
+# It nudges one parameter at a time by $10^{-20} i$ and reads the derivative off the imaginary part of the cost. It
+# uses the forward pass only.
 
 
 # %%
@@ -148,7 +152,8 @@ for name, wrong in mistakes.items():
     print(f"{name}: off by up to {abs(wrong - referee['w2']).max():.3f}")
 
 # %% [markdown]
-# The last one has the right *shape*, because the matrix is square. Test on layers of different widths; then shapes help you, too.
+# The last one has the right *shape*, because the matrix is square. Test on layers of different widths; then shapes
+# help you, too.
 #
 # ## One step downhill
 #
@@ -161,14 +166,15 @@ predicted = cost - rates * sum((g ** 2).sum() for g in (*nabla_w, *nabla_b))
 
 fig, ax = figure("Length of the step: learning rate η", "Cost after the step")
 ax.plot(rates, costs, color=BLUE, label="cost")
-ax.plot(rates[predicted > -0.02], predicted[predicted > -0.02], color=ORANGE, ls="--", label="what the gradient predicts")
+ax.plot(rates[predicted > -0.02], predicted[predicted > -0.02], color=ORANGE, ls="--",
+        label="what the gradient predicts")
 ax.legend()
 assert costs[1] < cost
 fig
 
 # %% [markdown]
-# Near 0 the curve hugs the line: that is what a derivative is. Farther out the cost goes on falling, more slowly than predicted, since an output neuron
-# that comes close to its target saturates.
+# Near 0 the curve hugs the line: that is what a derivative is. Farther out the cost goes on falling, more slowly than
+# predicted, since an output neuron that comes close to its target saturates.
 #
 # ## Now you
 #

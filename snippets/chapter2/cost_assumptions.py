@@ -1,4 +1,4 @@
-"""Backpropagation differentiates a mean of costs of outputs: what a cost adds outside of that must be added to the gradient too.
+"""Backpropagation differentiates a mean of costs of outputs; what a cost adds to that, the gradient must add too.
 
 Book: chapter 2, "The two assumptions we need about the cost function" (claim-2.3).
 """
@@ -44,13 +44,15 @@ def verify(rng, rules=RIGHT):
     soft_truth = gradient(lambda w: np.log(np.exp(all_costs(w)).mean()), net.w[2])
     plain = gradient(lambda w: all_costs(w).mean(), net.w[2])
     return Table(
-        at_most("mean of the backpropagated gradients against the gradient of the mean cost", abs(per_example.mean(axis=0) - plain).max(),
+        at_most("mean of the backpropagated gradients against the gradient of the mean cost",
+                abs(per_example.mean(axis=0) - plain).max(),
                 1e-14, because="the derivative of a mean is the mean of the derivatives"),
         at_most("the same plus λw against the gradient of the regularised cost",
                 abs(penalised(per_example, costs, net.w[2], decay) - truth).max(), 1e-14,
                 because="the penalty depends on w directly, so its own derivative λw is added"),
         at_most("weighted mean of the gradients against the gradient of a cost that is no mean",
-                abs(soft_maximum(per_example, costs) - soft_truth).max(), 1e-14, because="chain rule through the n costs"),
+                abs(soft_maximum(per_example, costs) - soft_truth).max(), 1e-14,
+                because="chain rule through the n costs"),
     )
 
 
@@ -63,7 +65,8 @@ def wrong():
     """Using backpropagation's answer as if the assumptions held."""
     yield "the penalty left out of the gradient", (lambda g, c, w, decay: g.mean(axis=0), soft_maximum)
     yield "half of the penalty's derivative", (lambda g, c, w, decay: g.mean(axis=0) + decay / 2 * w, soft_maximum)
-    yield "a sum over the examples instead of the mean", (lambda g, c, w, decay: g.sum(axis=0) + decay * w, soft_maximum)
+    yield "a sum over the examples instead of the mean", (lambda g, c, w, decay: g.sum(axis=0) + decay * w,
+                                                          soft_maximum)
     yield "a plain mean for a cost that is no mean", (penalised, lambda g, c: g.mean(axis=0))
 
 
@@ -82,5 +85,6 @@ def draw(rng):
     ax.plot(decays, alone, "o-", color=ORANGE, label="backpropagation alone")
     ax.plot(decays, repaired, "s-", color=BLUE, label="backpropagation plus λw")
     ax.legend()
-    return fig, ("Distance to the true gradient against the strength of the penalty. Backpropagation alone is off by a straight line "
+    return fig, ("Distance to the true gradient against the strength of the penalty. Backpropagation alone is off by "
+                 "a straight line "
                  "through the origin; with λw added the distance stays zero.")

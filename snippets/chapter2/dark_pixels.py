@@ -1,4 +1,4 @@
-"""A weight whose incoming activation is 0 for every training image is never changed, not in a single bit; its neuron's bias is.
+"""A weight whose incoming activation is 0 for every training image never changes, not in a single bit; biases do.
 
 Book: chapter 2, "The four fundamental equations behind backpropagation", on low activations (claim-2.8).
 """
@@ -16,7 +16,7 @@ MINI_BATCHES, SIZE, RATE = 500, 10, 3.0
 
 # --8<-- [start:shown]
 def train(network, images, targets):
-    """500 steps of plain gradient descent on mini-batches of 10. Pixels are grey values from 0 to 1, 0 where the paper is."""
+    """500 steps of plain gradient descent on mini-batches of 10; grey values from 0, the paper, to 1."""
     for start in range(0, MINI_BATCHES * SIZE, SIZE):
         batch = slice(start, start + SIZE)
         network.update_mini_batch(images[batch] / 256, targets[batch], RATE)
@@ -33,10 +33,14 @@ def verify(rng, train=train):
     moved = network.weights[0] != weights                      # (30, 784)
     used = (training.images[:MINI_BATCHES * SIZE] != 0).any(axis=0)
     return Table(
-        equal("pixels that are 0 in all 50,000 training images", int(dark.sum()), 67, because="counted; the corners, mostly"),
-        equal("weights from those pixels that changed", int(moved[:, dark].sum()), 0, because="activation in, 0, times error out"),
-        equal("hidden biases that did not change", int((network.biases[0] == biases).sum()), 0, because="BP3 has no activation in it"),
-        at_least("share of the other weights that changed, among pixels lit in these images", moved[:, used].mean(), 0.99,
+        equal("pixels that are 0 in all 50,000 training images", int(dark.sum()), 67,
+              because="counted; the corners, mostly"),
+        equal("weights from those pixels that changed", int(moved[:, dark].sum()), 0,
+              because="activation in, 0, times error out"),
+        equal("hidden biases that did not change", int((network.biases[0] == biases).sum()), 0,
+              because="BP3 has no activation in it"),
+        at_least("share of the other weights that changed, among pixels lit in these images", moved[:, used].mean(),
+                 0.99,
                  because="all but those whose every step is rounded away", digits=3),
         at_least("share of pixels that are 0, over all training images", (training.images == 0).mean(), 0.8,
                  because="digits are thin: most of the paper is white", digits=3),
@@ -71,9 +75,11 @@ def draw(rng):
     training, _, _ = load()
     lit = (training.images != 0).mean(axis=0).reshape(28, 28)
     fig, axes = figure("Column", "Row", size=(6.4, 3.7), ncols=2)
-    for ax, picture, title in zip(axes, (lit, (lit == 0).astype(float)), ("share of images that light it", "never lit: 67 pixels")):
+    for ax, picture, title in zip(axes, (lit, (lit == 0).astype(float)), ("share of images that light it",
+                                                                          "never lit: 67 pixels")):
         ax.imshow(picture, vmin=0, vmax=1)
         ax.set(title=title, xticks=(0, 9, 18, 27), yticks=(0, 9, 18, 27))
         ax.grid(False)
-    return fig, ("Two pictures of 28 by 28 pixels. Left: how often each pixel is lit, a dark blot in the middle that fades to white at the rim. "
+    return fig, ("Two pictures of 28 by 28 pixels. Left: how often each pixel is lit, a dark blot in the middle that "
+                 "fades to white at the rim. "
                  "Right: the pixels that are never lit, along the edges and mostly in the corners.")

@@ -35,12 +35,14 @@ RIGHT = forward_difference, central_difference
 
 
 def verify(rng, quotients=RIGHT):
-    """Largest error over all weights of a [3, 4, 3, 4, 2] network, against backpropagation, for steps from 0.1 down to 1e-15."""
+    """Largest error over all weights of a [3, 4, 3, 4, 2] network, against backpropagation, for steps down to 1e-15."""
     forward, central = (errors(rng_copy, quotient) for quotient, rng_copy in zip(quotients, rng.spawn(2)))
     return Table(
-        between("digits gained by a tenth of the step, forward difference (steps 1e-2 to 1e-5)", -gains(forward, 1, 4), 0.9, 1.1,
+        between("digits gained by a tenth of the step, forward difference (steps 1e-2 to 1e-5)", -gains(forward, 1, 4),
+                0.9, 1.1,
                 because="the error is ε/2 times a second derivative", digits=2),
-        between("digits gained by a tenth of the step, central difference (steps 1e-1 to 1e-3)", -gains(central, 0, 2), 1.8, 2.2,
+        between("digits gained by a tenth of the step, central difference (steps 1e-1 to 1e-3)", -gains(central, 0, 2),
+                1.8, 2.2,
                 because="the error is ε²/6 times a third derivative", digits=2),
         between("best step of the forward difference, as a power of ten", np.log10(STEPS[forward.argmin()]), -9, -6,
                 because="truncation ε and rounding 1e-16/ε balance near 1e-8", digits=0),
@@ -77,7 +79,8 @@ def wrong():
     yield "divided by 2ε", (lambda c, w, i, s: forward_difference(c, w, i, s) / 2, central_difference)
     yield "a central difference in place of the forward one", (central_difference, central_difference)
     yield "a forward difference in place of the central one", (forward_difference, forward_difference)
-    yield "a step twice as long in the numerator", (lambda c, w, i, s: (c(moved(w, i, 2 * s)) - c(w)) / s, central_difference)
+    yield "a step twice as long in the numerator", (lambda c, w, i, s: (c(moved(w, i, 2 * s)) - c(w)) / s,
+                                                    central_difference)
 
 
 def draw(rng):
@@ -89,5 +92,7 @@ def draw(rng):
     ax.loglog(STEPS, 1e-17 / STEPS, ":", color=MUTED, label="rounding, 1e-17/ε")
     ax.invert_xaxis()
     ax.legend()
-    return fig, ("Error against the step, both axes logarithmic, steps shrinking to the right. Both curves fall, the forward difference with slope "
-                 "one, the central one with slope two, reach a lowest point, and rise again along the line of rounding.")
+    return fig, ("Error against the step, both axes logarithmic, steps shrinking to the right. Both curves fall, the "
+                 "forward difference with slope "
+                 "one, the central one with slope two, reach a lowest point, and rise again along the line of "
+                 "rounding.")

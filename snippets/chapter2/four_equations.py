@@ -1,6 +1,7 @@
-"""BP1 to BP4 give every derivative of the cost, for any depth, any widths, any smooth activation functions and any smooth cost.
+"""BP1 to BP4 give every derivative of the cost, for any depth, widths, smooth activation functions and smooth cost.
 
-Book: chapter 2, "The four fundamental equations behind backpropagation" (eq-bp1a, eq-bp2, eq-bp3, eq-bp4, claim-2.11, claim-2.15).
+Book: chapter 2, "The four fundamental equations behind backpropagation" (eq-bp1a, eq-bp2, eq-bp3, eq-bp4, claim-2.11,
+claim-2.15).
 """
 
 import numpy as np
@@ -53,7 +54,8 @@ def verify(rng, equations=EQUATIONS):
         at_most("derivatives by biases, against nudged biases", max(worst["b"]), 1e-10, because="relative, as above"),
         at_most("derivatives by weights, against nudged weights", max(worst["w"]), 1e-10, because="relative, as above"),
         at_least("derivatives compared", count, 3000, because="100 networks of 2 to 6 layers", digits=0),
-        at_least("different depths among the networks", len(depths), 5, because="depths 2 to 6 must all occur", digits=0),
+        at_least("different depths among the networks", len(depths), 5, because="depths 2 to 6 must all occur",
+                 digits=0),
         derivatives=count,
     )
 
@@ -74,7 +76,8 @@ def wrong():
     yield "BP1 with the slope twice", instead("BP1", lambda dC_da, slope: dC_da * slope ** 2)
     yield "BP2 without the slope", instead("BP2", lambda w, delta, slope: w.T @ delta)
     yield "BP2 without the transpose", instead("BP2", lambda w, delta, slope: (w @ delta) * slope)
-    yield "BP2 with a dot product for the Hadamard product", instead("BP2", lambda w, delta, slope: (w.T @ delta) @ slope + 0 * slope)
+    yield "BP2 with a dot product for the Hadamard product", \
+        instead("BP2", lambda w, delta, slope: (w.T @ delta) @ slope + 0 * slope)
     yield "BP3 summed over the layer", instead("BP3", lambda delta: delta.sum() + 0 * delta)
     yield "BP4 with sender and receiver swapped", instead("BP4", lambda a, delta: np.outer(a, delta))
     yield "BP4 without the activation", instead("BP4", lambda a, delta: np.outer(delta, 0 * a + 1))
@@ -101,12 +104,17 @@ def draw(rng):
     ax.text(8.5, 0, "from the\ncost, BP1", ha="left", va="center", color=ORANGE)
     for x in (2, 6):
         ax.annotate("", (x, 0), (x, 1.6), arrowprops=dict(arrow, color=MUTED, ls=":"))
-    ax.text(4, 0.85, "slopes $\\sigma'(z)$ remembered\nfrom the forward pass", ha="center", va="center", color=MUTED, fontsize=10.5)
+    ax.text(4, 0.85, "slopes $\\sigma'(z)$ remembered\nfrom the forward pass", ha="center", va="center", color=MUTED,
+            fontsize=10.5)
     ax.annotate("", (0.4, -1.2), (2, 0), arrowprops=dict(arrow, color=GREEN, shrinkB=0))
-    ax.text(-0.4, -1.4, "BP3: $\\nabla_{b^l}C=\\delta^l$\nBP4: $\\nabla_{w^l}C=\\delta^l\\,(a^{l-1})^T$", color=GREEN, va="top")
+    ax.text(-0.4, -1.4, "BP3: $\\nabla_{b^l}C=\\delta^l$\nBP4: $\\nabla_{w^l}C=\\delta^l\\,(a^{l-1})^T$", color=GREEN,
+            va="top")
     ax.text(8.9, 1.6, "…  $C$", color=INK, ha="left", va="center", fontsize=14)
     ax.set(xlim=(-0.7, 10.2), ylim=(-2.5, 2.6))
     ax.axis("off")
-    return fig, ("Two rows. Above, from left to right: activations, weighted inputs, activations of one layer after the other, and the "
-                 "cost at the end. Below, from right to left: the error of layer l plus 1 becomes the error of layer l by the transposed "
-                 "weights and the slope remembered from the forward pass; each error yields the derivatives by its biases and weights.")
+    return fig, ("Two rows. Above, from left to right: activations, weighted inputs, activations of one layer after "
+                 "the other, and the "
+                 "cost at the end. Below, from right to left: the error of layer l plus 1 becomes the error of layer "
+                 "l by the transposed "
+                 "weights and the slope remembered from the forward pass; each error yields the derivatives by its "
+                 "biases and weights.")

@@ -1,4 +1,4 @@
-"""Counting layers from the end, as a program with Python lists does, gives the same derivatives as the layer numbers on paper.
+"""Counting layers from the end, as programs with Python lists do, gives the same derivatives as counting on paper.
 
 Book: chapter 2, "The code for backpropagation" (claim-2.17).
 """
@@ -12,7 +12,8 @@ from snippets.common.layers import SIGMOID, Layers
 
 # --8<-- [start:shown]
 def from_the_end(weights, zs, activations, delta):
-    """Derivatives by the weights from the output error `delta`. Lists start with the first layer that has what they list:
+    """Derivatives by the weights from the output error `delta`. Lists start with the first layer that has what they
+    list:
 
     weights[-1] and zs[-1] belong to the output layer, activations[-1] is the output, activations[-2] what came into it.
     """
@@ -25,7 +26,7 @@ def from_the_end(weights, zs, activations, delta):
 
 
 def verify(rng, from_the_end=from_the_end):
-    """Networks of 2 to 5 layers, among them square ones; compare with layer numbers, with nudged weights, and shapes."""
+    """Networks of 2 to 5 layers, some square; compare with layer numbers, with nudged weights, and shapes."""
     by_number, by_nudging, shapes = [], [], []
     for sizes in ([3, 2], [2, 3, 2], [3, 3, 3], [2, 4, 3, 2], [3, 3, 3, 3], [2, 3, 4, 3, 2], [3, 3, 3, 3, 3]):
         net, x, y = Layers(sizes, rng), rng.standard_normal(sizes[0]), rng.uniform(size=sizes[-1])
@@ -36,11 +37,14 @@ def verify(rng, from_the_end=from_the_end):
         shapes.append([gradient_.shape for gradient_ in found] == [w.shape for w in lists[0]])
         for l, part in zip(net.layers, found):
             by_number.append(abs(part - nabla_w[l]).max())
-            by_nudging.append(abs(part - gradient(lambda w: net.with_parameters(w={l: w}).cost_of(x, y), net.w[l])).max())
+            by_nudging.append(abs(part - gradient(lambda w: net.with_parameters(w={l: w}).cost_of(x, y),
+                                                  net.w[l])).max())
     return Table(
-        at_most("difference to the code with layer numbers", max(by_number), 1e-15, because="the same operations in the same order"),
+        at_most("difference to the code with layer numbers", max(by_number), 1e-15,
+                because="the same operations in the same order"),
         at_most("difference to nudged weights", max(by_nudging), 1e-13, because="rounding"),
-        equal("networks whose gradients have the shapes of their weights", sum(shapes), 7, because="a gradient is subtracted from its weights"),
+        equal("networks whose gradients have the shapes of their weights", sum(shapes), 7,
+              because="a gradient is subtracted from its weights"),
     )
 
 

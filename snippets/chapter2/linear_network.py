@@ -25,7 +25,7 @@ def linear_backward(net, a, y):
 
 
 def verify(rng, linear_backward=linear_backward):
-    """Exact arithmetic with fractions: errors against difference quotients, the network against one matrix, its rank."""
+    """In exact fractions: errors against difference quotients, the network against one matrix; then its rank."""
     net = integers(rng)
     x, y = rng.integers(-3, 4, size=5).astype(object), rng.integers(-3, 4, size=5).astype(object)
     z, a = net.forward(x)
@@ -36,7 +36,8 @@ def verify(rng, linear_backward=linear_backward):
     ranks = [np.linalg.matrix_rank(collapsed(Layers(SIZES, rng, [IDENTITY] * 4))[0]) for _ in range(50)]
     return Table(
         holds_for_all("errors equal to difference quotients of the cost, as fractions",
-                      np.concatenate([[quotient(net, x, y, l, j) == delta[l][j] for j in range(SIZES[l - 1])] for l in net.layers]),
+                      np.concatenate([[quotient(net, x, y, l,
+                                                j) == delta[l][j] for j in range(SIZES[l - 1])] for l in net.layers]),
                       because="the cost is quadratic in each weighted input, so the central difference is exact"),
         holds_for_all("outputs equal to one matrix times the input plus one vector, as whole numbers", same,
                       because="a chain of affine maps is affine"),
@@ -80,7 +81,8 @@ def wrong():
     yield "the factor a(1 − a) kept", alter(lambda delta, a, l, net: delta * a * (1 - a))
     yield "sign of the output error", alter(lambda delta, a, l, net: -delta)
     yield "the derivative of z taken as z", alter(lambda delta, a, l, net: delta * a)
-    yield "the last layer's weights skipped", lambda net, a, y: linear_backward(net.with_parameters(w={net.L: 0 * net.w[net.L] + 1}), a, y)
+    yield "the last layer's weights taken as ones", \
+        lambda net, a, y: linear_backward(net.with_parameters(w={net.L: 0 * net.w[net.L] + 1}), a, y)
 
 
 def draw(rng):
@@ -89,8 +91,10 @@ def draw(rng):
     for sizes, colour, marker in (([5, 6, 6, 6, 5], BLUE, "s"), (SIZES, ORANGE, "o")):
         W, _ = collapsed(Layers(sizes, rng, [IDENTITY] * 4))
         values = np.linalg.svd(W, compute_uv=False)
-        ax.plot(range(1, 6), np.where(values > 1e-9 * values[0], values, 0), marker + "-", color=colour, label=f"widths {', '.join(map(str, sizes))}")
+        ax.plot(range(1, 6), np.where(values > 1e-9 * values[0], values, 0), marker + "-", color=colour,
+                label=f"widths {', '.join(map(str, sizes))}")
     ax.set_xticks(range(1, 6))
     ax.legend()
-    return fig, ("Singular values of the map from input to output for two linear networks of five layers. Without a bottleneck all five are "
+    return fig, ("Singular values of the map from input to output for two linear networks of five layers. Without a "
+                 "bottleneck all five are "
                  "positive; with a layer of two neurons the last three are zero.")

@@ -1,6 +1,7 @@
-"""A whole layer is one matrix product, one sum and one function applied entry by entry; the receiver's index comes first.
+"""A whole layer is one matrix product, one sum and one function applied entry by entry; the receiver comes first.
 
-Book: chapter 2, "Warm up: a fast matrix-based approach to computing the output from a neural network" (eq-23, eq-25, claim-2.1).
+Book: chapter 2, "Warm up: a fast matrix-based approach to computing the output from a neural network" (eq-23, eq-25,
+claim-2.1).
 """
 
 import numpy as np
@@ -27,7 +28,7 @@ def layer_by_neurons(w, a, b):
 
 
 def verify(rng, layer=layer):
-    """Compare both on layers of all shapes, square ones included, and find out what one weight and one bias of [3, 4, 2] do."""
+    """Compare both on layers of all shapes, square ones included, and find out what one weight of [3, 4, 2] does."""
     gaps = []
     for _ in range(200):
         d, before = rng.integers(1, 6, size=2)
@@ -86,7 +87,8 @@ def draw(rng):
         for (m, j), end in place.items():
             if m == l + 1:
                 marked = (m, j, k) == (3, 1, 3)
-                ax.plot(*zip(start, end), color=ORANGE if marked else GRID, lw=3 if marked else 1.2, zorder=2 if marked else 1)
+                ax.plot(*zip(start, end), color=ORANGE if marked else GRID, lw=3 if marked else 1.2,
+                        zorder=2 if marked else 1)
     for (l, j), centre in place.items():
         colour = {(2, 2): GREEN, (3, 0): BLUE}.get((l, j), INK)
         ax.add_patch(Circle(centre, 0.27, facecolor=PAPER, edgecolor=colour, lw=3 if colour != INK else 1.5, zorder=3))
@@ -98,6 +100,8 @@ def draw(rng):
         ax.text(2.4 * l, -2.4, name, ha="center", va="center")
     ax.set(xlim=(1.7, 8.3), ylim=(-2.8, 1.95), aspect="equal")
     ax.axis("off")
-    return fig, ("A network with 3, 4 and 2 neurons, every neuron joined to every neuron of the next layer. Marked: the connection "
-                 "from neuron 4 of layer 2 to neuron 2 of layer 3, called w with upper index 3 and lower indices 2, 4; the bias of "
+    return fig, ("A network with 3, 4 and 2 neurons, every neuron joined to every neuron of the next layer. Marked: "
+                 "the connection "
+                 "from neuron 4 of layer 2 to neuron 2 of layer 3, called w with upper index 3 and lower indices 2, "
+                 "4; the bias of "
                  "neuron 3 of layer 2; the activation of neuron 1 of layer 3.")

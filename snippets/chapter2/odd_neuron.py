@@ -1,4 +1,4 @@
-"""If one neuron has another activation function, its own output and its own slope change in backpropagation, and nothing else.
+"""If one neuron has another activation function, its output and its slope change in backpropagation, nothing else.
 
 Book: chapter 2, "The backpropagation algorithm", first exercise (ex-2.3).
 """
@@ -34,7 +34,7 @@ RIGHT = Change(forward=lambda z, j, other: replaced(SIGMOID.f(z), j, other.f(z))
 
 
 def verify(rng, change=RIGHT):
-    """One odd neuron in each place of a [3, 4, 3, 2] network, two functions; all derivatives against nudged parameters."""
+    """One odd neuron in each place of a [3, 4, 3, 2] network, two functions; compare with nudged parameters."""
     hidden, output, moved = [], [], []
     for other in (TANH, SINE):
         for l in (2, 3, 4):
@@ -78,7 +78,8 @@ def wrong():
     """Half of the change, or too much of it."""
     yield "only the forward pass changed", RIGHT._replace(slope=lambda z, j, other: SIGMOID.slope(z))
     yield "only the backward pass changed", RIGHT._replace(forward=lambda z, j, other: SIGMOID.f(z))
-    yield "slope computed as a(1 − a)", RIGHT._replace(slope=lambda z, j, other: replaced(SIGMOID.slope(z), j, other.f(z) * (1 - other.f(z))))
+    yield "slope computed as a(1 − a)", RIGHT._replace(
+        slope=lambda z, j, other: replaced(SIGMOID.slope(z), j, other.f(z) * (1 - other.f(z))))
     yield "the new slope for the whole layer", RIGHT._replace(slope=lambda z, j, other: other.slope(z))
 
 
@@ -90,5 +91,6 @@ def draw(rng):
     ax.plot(z, TANH.slope(z), color=ORANGE, label="the odd neuron: tanh′(z)")
     ax.plot(z, np.tanh(z) * (1 - np.tanh(z)), color=ORANGE, ls=":", label="a(1 − a) with a = tanh z: wrong")
     ax.legend()
-    return fig, ("Three curves against the weighted input: the sigmoid's slope, a low bell; the slope of tanh, a bell four times as high; and "
+    return fig, ("Three curves against the weighted input: the sigmoid's slope, a low bell; the slope of tanh, a bell "
+                 "four times as high; and "
                  "a times 1 minus a for a tanh neuron, which is negative on the left and is no slope of anything.")

@@ -5,7 +5,7 @@ Book: chapter 2, "In what sense is backpropagation a fast algorithm?" (claim-2.2
 
 import numpy as np
 
-from snippets.common.counting import Counting, counted
+from snippets.common.counting import Counting, counted, counting
 from snippets.common.evidence import Table, between, equal
 from snippets.common.layers import Layers
 from snippets.common.plotstyle import BLUE, GREEN, ORANGE, PURPLE, RED, figure
@@ -20,7 +20,7 @@ def forward_products(d):
 
 
 def backprop_products(d):
-    """Forward, transposed products for all layers but the first weights, outer products for all, and the entrywise work."""
+    """Forward; transposed products for all weights but the first; outer products for all; the entrywise work."""
     transposed = forward_products(d) - d[0] * d[1]
     entrywise = 2 * sum(d[1:])                                 # σ(1 − σ), and the Hadamard product, in every neuron
     return forward_products(d) + transposed + forward_products(d) + entrywise
@@ -33,7 +33,7 @@ def differences_products(d, evaluations_each=1, shared=1):
 
 
 def forward_mode_products(d):
-    """One forward pass with slopes; then for each parameter of a layer a tangent, carried through all layers behind it."""
+    """A forward pass with slopes; then for each parameter of a layer a tangent, carried through all layers behind."""
     behind, total = 0, forward_products(d) + sum(d[1:])
     for n, before in reversed(list(zip(d[1:], d))):
         total += (n * before + n) * (n + behind)
@@ -50,7 +50,8 @@ def verify(rng, formulas=RIGHT):
     """Run all four on counting arrays and compare with the formulas; then how they grow with the number of weights."""
     measured = {method: [measure(method, d, rng) for d in SHAPES] for method in RIGHT}
     rows = [equal(f"multiplications of {method.replace('_', ' ')}, {len(SHAPES)} networks", measured[method],
-                  [formulas[method](d) for d in SHAPES], because="counted while running, against the formula") for method in RIGHT]
+                  [formulas[method](d) for d in SHAPES],
+                  because="counted while running, against the formula") for method in RIGHT]
     widths = [8, 16, 32, 64]
     slopes = {method: slope(weights_of(widths), [measure(method, [n] * 4, rng) for n in widths], keep=2)
               for method in ("forward", "backprop")}
@@ -64,8 +65,10 @@ def verify(rng, formulas=RIGHT):
         between("exponent in the number of weights, difference quotients", slopes["forward_differences"], 1.9, 2.1,
                 because="two: as many forward passes as parameters", digits=2),
         between("exponent in the number of weights, forward mode", slopes["forward_mode"], 1.8, 2.1,
-                because="two: as many tangents as parameters; less in small networks, where entrywise work counts", digits=2),
-        between("matrix work of forward and backward together, in forward passes", ratios, 2, 2.999, because="3 − d₁d₂/M, with d₁d₂ ≤ M", digits=2),
+                because="two: as many tangents as parameters; less in small networks, where entrywise work counts",
+                digits=2),
+        between("matrix work of forward and backward together, in forward passes", ratios, 2, 2.999,
+                because="3 − d₁d₂/M, with d₁d₂ ≤ M", digits=2),
         equal("forward passes by difference quotients for [784, 30, 10]", passes([784, 30, 10]), 23861,
               because="23,860 parameters and the base point"),
         equal("multiplications by a diagonal of 30 slopes: entrywise, as a matrix", diagonal_work(rng, 30), [30, 900],
@@ -110,7 +113,7 @@ def slope(x, y, keep):
 def measure(method, d, rng):
     """Multiplications that `method` makes for one example on a network of shape `d`."""
     net, x, y = Layers(d, rng), Counting(rng.standard_normal(d[0])), rng.uniform(size=d[-1])
-    net = net.with_parameters(w={l: Counting(w) for l, w in net.w.items()}, b={l: Counting(b) for l, b in net.b.items()})
+    net = counting(net)
     with counted() as count:
         if method == "forward":
             net.forward(x)
@@ -124,7 +127,7 @@ def measure(method, d, rng):
 
 
 def difference_quotients(net, x, y, central):
-    """Every derivative as a quotient; the network is evaluated anew for each. Only the forward passes multiply two arrays."""
+    """Every derivative as a quotient; the network is evaluated anew for each."""
     def output(**change):
         return net.with_parameters(**change).forward(x)[1][net.L]
 
@@ -140,7 +143,7 @@ def difference_quotients(net, x, y, central):
 
 
 def tangents(net, x):
-    """For each parameter, how the outputs answer to it: the tangent starts in its layer and passes through those behind."""
+    """For each parameter, how the outputs answer: the tangent starts in its layer and passes through those behind."""
     z, _ = net.forward(x)
     slope = {l: Counting(net.activation[l].slope(z[l])) for l in net.layers}
     for l in net.layers:
@@ -155,7 +158,8 @@ def wrong():
     yield "backpropagation is exactly two forward passes", {**RIGHT, "backprop": lambda d: 2 * forward_products(d)}
     yield "every layer needs a transposed product", {**RIGHT, "backprop": lambda d: backprop_products(d) + d[0] * d[1]}
     yield "outer products forgotten", {**RIGHT, "backprop": lambda d: backprop_products(d) - forward_products(d)}
-    yield "no base point for forward differences", {**RIGHT, "forward_differences": lambda d: differences_products(d, 1, 0)}
+    yield "no base point for forward differences", {**RIGHT, "forward_differences": lambda d: differences_products(d, 1,
+                                                                                                                   0)}
     yield "forward mode as cheap as backward", {**RIGHT, "forward_mode": backprop_products}
     yield "central differences for the price of forward ones", {**RIGHT, "central_differences": differences_products}
 
@@ -167,10 +171,13 @@ def draw(rng):
     fig, ax = figure("Number of weights", "Multiplications for one example")
     for name, formula, colour, style in (
             ("forward pass", forward_products, GREEN, "^-"), ("backpropagation", backprop_products, BLUE, "s-"),
-            ("forward mode", forward_mode_products, RED, "d-"), ("forward differences", differences_products, ORANGE, "o-"),
+            ("forward mode", forward_mode_products, RED, "d-"), ("forward differences", differences_products, ORANGE,
+                                                                 "o-"),
             ("central differences", RIGHT["central_differences"], PURPLE, "v-")):
         ax.loglog(weights, [formula([int(n)] * 4) for n in widths], style, color=colour, label=name)
     ax.legend()
-    return fig, ("Multiplications against the number of weights, both axes logarithmic. Forward pass and backpropagation are parallel lines of "
-                 "slope one, close together; forward mode, forward and central differences are parallel lines of slope two, thousands of times "
+    return fig, ("Multiplications against the number of weights, both axes logarithmic. Forward pass and "
+                 "backpropagation are parallel lines of "
+                 "slope one, close together; forward mode, forward and central differences are parallel lines of "
+                 "slope two, thousands of times "
                  "higher at the right end.")

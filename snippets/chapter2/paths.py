@@ -1,4 +1,4 @@
-"""The derivative by a weight is the sum, over all paths from it to the cost, of the products of the rates met on the way.
+"""The derivative by a weight is the sum, over all paths from it to the cost, of the products of the rates on the way.
 
 Book: chapter 2, "Backpropagation: the big picture" (eq-53, claim-2.23, claim-2.24).
 """
@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from snippets.common.counting import Counting, counted
+from snippets.common.counting import Counting, counted, counting
 from snippets.common.evidence import Table, at_most, equal, holds_for_all
 from snippets.common.layers import SQUARE, Layers
 from snippets.common.plotstyle import BLUE, GRID, INK, ORANGE, PAPER, figure
@@ -42,19 +42,22 @@ def by_paths(net, x, y, l, j, k):
 
 
 def verify(rng, by_paths=by_paths):
-    """Every weight of a [3, 4, 3, 4, 2] network: exactly in fractions with σ(z) = z², and in floating point with sigmoids."""
+    """Every weight of a [3, 4, 3, 4, 2] network: in fractions with σ(z) = z², and in floating point with sigmoids."""
     exact, x, y = fractions(rng)
     _, _, nabla_w = exact.backprop(x, y)
-    same = [by_paths(exact, x, y, l, j, k) == nabla_w[l][j, k] for l in exact.layers for j, k in np.ndindex(nabla_w[l].shape)]
+    same = [by_paths(exact, x, y, *place) == nabla_w[place[0]][place[1:]] for place in weights_of(exact)]
     net, x, y = Layers(SIZES, rng), rng.standard_normal(3), rng.uniform(size=2)
     _, _, nabla_w = net.backprop(x, y)
-    gaps = [abs(by_paths(net, x, y, l, j, k) - nabla_w[l][j, k]) for l in net.layers for j, k in np.ndindex(nabla_w[l].shape)]
+    gaps = [abs(by_paths(net, x, y, *place) - nabla_w[place[0]][place[1:]]) for place in weights_of(net)]
     depths = (3, 4, 5, 6)
     ways = [sum(1 for _ in paths([10] * depth, 2, 0)) for depth in depths]
     return Table(
-        holds_for_all("weights whose path sum equals backpropagation's derivative, as fractions", same, because="equal fractions, no tolerance"),
-        at_most("largest difference with sigmoids, in floating point", max(gaps), 1e-15, because="rounding of at most 24 summands below 0.1"),
-        equal("paths from a weight into layers 2, 3, 4, 5", [sum(1 for _ in paths(SIZES, l, 0)) for l in (2, 3, 4, 5)], [24, 8, 2, 1],
+        holds_for_all("weights whose path sum equals backpropagation's derivative, as fractions", same,
+                      because="equal fractions, no tolerance"),
+        at_most("largest difference with sigmoids, in floating point", max(gaps), 1e-15,
+                because="rounding of at most 24 summands below 0.1"),
+        equal("paths from a weight into layers 2, 3, 4, 5", [sum(1 for _ in paths(SIZES, l, 0)) for l in (2, 3, 4, 5)],
+              [24, 8, 2, 1],
               because="the product of the widths of the later layers"),
         equal("paths from one weight into layer 2, ten neurons a layer, depths 3 to 6", ways, [10, 100, 1000, 10000],
               because="ten times as many with each layer"),
@@ -64,6 +67,11 @@ def verify(rng, by_paths=by_paths):
     )
 
 
+def weights_of(net):
+    """The places l, j, k of all weights."""
+    return [(l, j, k) for l in net.layers for j, k in np.ndindex(net.w[l].shape)]
+
+
 def fractions(rng):
     """A network that squares its weighted inputs, with small fractions for weights, an input and a target."""
     net = Layers(SIZES, rng, [SQUARE] * 4)
@@ -71,14 +79,15 @@ def fractions(rng):
     def some(shape):
         return np.vectorize(lambda n: Fraction(int(n), 2), otypes=[object])(rng.integers(-2, 3, size=shape))
 
-    net = net.with_parameters(w={l: some(net.w[l].shape) for l in net.layers}, b={l: some(net.b[l].shape) for l in net.layers})
+    net = net.with_parameters(w={l: some(net.w[l].shape) for l in net.layers},
+                              b={l: some(net.b[l].shape) for l in net.layers})
     return net, some(3) + 1, some(2)
 
 
 def backprop_work(rng, depth):
     """Multiplications of one backpropagation through `depth` layers of ten neurons."""
     net = Layers([10] * depth, rng)
-    net = net.with_parameters(w={l: Counting(w) for l, w in net.w.items()}, b={l: Counting(b) for l, b in net.b.items()})
+    net = counting(net)
     with counted() as count:
         net.backprop(Counting(rng.standard_normal(10)), rng.uniform(size=10))
     return count.multiplications
@@ -92,7 +101,8 @@ def wrong():
             slope = {i: net.activation[i].slope(z[i]) for i in net.layers}
             rates = {i: net.w[i] if plain_rates else slope[i][:, None] * net.w[i] for i in net.layers}
             dC_da = net.cost.gradient(a[net.L], y)
-            return combine([contribution(path, l, k, rates, dC_da, slope, a) for path in select(list(paths(net.sizes, l, j)))])
+            chosen = select(list(paths(net.sizes, l, j)))
+            return combine([contribution(path, l, k, rates, dC_da, slope, a) for path in chosen])
         return method
 
     yield "one path only", altered(select=lambda all_paths: all_paths[:1])
@@ -123,10 +133,13 @@ def draw(rng):
                 lw=0.6 + 5 * abs(term) / max(map(abs, terms.values())), alpha=0.75, zorder=2)
     for centre in place.values():
         ax.plot(*centre, "o", ms=15, mfc=PAPER, mec=INK, zorder=3)
-    ax.text(*cost, "C", ha="center", va="center", fontsize=14, zorder=4, bbox=dict(boxstyle="circle", facecolor=PAPER, edgecolor=INK))
+    ax.text(*cost, "C", ha="center", va="center", fontsize=14, zorder=4,
+            bbox=dict(boxstyle="circle", facecolor=PAPER, edgecolor=INK))
     ax.text(0.7, 1.05, "the weight", ha="center")
     ax.set(xlim=(-0.5, 8.5), ylim=(-1.5, 1.5))
     ax.axis("off")
-    return fig, (f"A network with 2, 3, 3 and 2 neurons and the cost at its right end. From one weight of the first layer, {len(terms)} paths fan out to the "
-                 "cost. Each is drawn as thick as its share of the derivative is large, in one colour for positive shares and in another for "
+    return fig, (f"A network with 2, 3, 3 and 2 neurons and the cost at its right end. From one weight of the first "
+                 f"layer, {len(terms)} paths fan out to the "
+                 "cost. Each is drawn as thick as its share of the derivative is large, in one colour for positive "
+                 "shares and in another for "
                  "negative ones.")

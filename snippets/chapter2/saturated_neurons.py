@@ -1,4 +1,4 @@
-"""In a network that reads digits, the error of a saturated neuron is small: the slope a(1 − a) bounds it, hidden or at the output.
+"""In a network that reads digits, the error of a saturated neuron is small: the slope a(1 − a) bounds it.
 
 Book: chapter 2, "The four fundamental equations behind backpropagation", on saturation (claim-2.9, claim-2.10).
 """
@@ -39,14 +39,18 @@ def verify(rng, errors=RIGHT):
     saturated = np.minimum(hidden, 1 - hidden) < 0.02
     awake = abs(hidden - 0.5) < 0.3
     return Table(
-        at_most("error of an output neuron, largest of 20,000", abs(delta_out).max(), 4 / 27, because="a²(1 − a) is largest at a = ⅔, for target 0"),
+        at_most("error of an output neuron, largest of 20,000", abs(delta_out).max(), 4 / 27,
+                because="a²(1 − a) is largest at a = ⅔, for target 0"),
         at_most("difference to errors from nudged weighted inputs", abs(delta_out - nudged(output, y)).max(), 1e-9,
                 because="central difference with step 1e-4: its square times a third derivative"),
-        at_most("error of a hidden neuron, less a(1 − a) times what comes back", (abs(delta) - hidden * (1 - hidden) * abs(exact)).max(), 1e-8,
+        at_most("error of a hidden neuron, less a(1 − a) times what comes back",
+                (abs(delta) - hidden * (1 - hidden) * abs(exact)).max(), 1e-8,
                 because="equal in theory; rounding of the reference"),
-        at_most("mean error of saturated hidden neurons over that of those awake", abs(delta[saturated]).mean() / abs(delta[awake]).mean(), 0.25,
+        at_most("mean error of saturated hidden neurons over that of those awake",
+                abs(delta[saturated]).mean() / abs(delta[awake]).mean(), 0.25,
                 because="slopes below 0.02 against slopes above 0.16", digits=3),
-        at_least("share of hidden neurons that are saturated", saturated.mean(), 0.1, because="standard normal weights make large sums", digits=2),
+        at_least("share of hidden neurons that are saturated", saturated.mean(), 0.1,
+                 because="standard normal weights make large sums", digits=2),
         saturated=saturated.mean(), quotient=abs(delta[saturated]).mean() / abs(delta[awake]).mean(),
     )
 
@@ -74,7 +78,8 @@ def wrong():
     yield "the cross-entropy's output error, a − y", RIGHT._replace(output=lambda a, y: a - y)
     yield "hidden errors without the slope", RIGHT._replace(hidden=lambda a, returned: returned)
     yield "the largest slope for everybody", RIGHT._replace(hidden=lambda a, returned: returned / 4)
-    yield "sigmoid's slope at the activation", RIGHT._replace(hidden=lambda a, returned: returned * sigmoid(a) * (1 - sigmoid(a)))
+    yield "sigmoid's slope at the activation", RIGHT._replace(
+        hidden=lambda a, returned: returned * sigmoid(a) * (1 - sigmoid(a)))
 
 
 def draw(rng):
@@ -91,5 +96,6 @@ def draw(rng):
     axes[0].set(ylabel="Share of neurons")
     axes[1].plot(middles, means, "o-", color=BLUE)
     axes[1].set(ylabel="Mean error |δ|", ylim=(0, None))
-    return fig, ("Two panels over the activation of a hidden neuron. Above, how many neurons have it: tall bars at both ends. Below, their "
+    return fig, ("Two panels over the activation of a hidden neuron. Above, how many neurons have it: tall bars at "
+                 "both ends. Below, their "
                  "mean error: an arch, near zero at both ends and highest in the middle.")

@@ -30,9 +30,11 @@ def verify(rng, error_of_layer_2=error_of_layer_2):
         gaps.append(abs(error_of_layer_2(w3, skip, delta3, delta4, SIGMOID.slope(z2)) - truth).max())
         forgotten.append(abs(w3.T @ delta3 * SIGMOID.slope(z2) - truth).max())
     return Table(
-        at_most("errors of layer 2 with the second term, against nudged weighted inputs", max(gaps), 1e-14, because="rounding"),
+        at_most("errors of layer 2 with the second term, against nudged weighted inputs", max(gaps), 1e-14,
+                because="rounding"),
         at_most("BP2 as it stands, without a skip", forgotten[0], 1e-14, because="a skip of strength 0 is none"),
-        at_least("BP2 as it stands, with a skip, is wrong by at least", min(forgotten[1:]), 1e-3, because="a whole path is missing"),
+        at_least("BP2 as it stands, with a skip, is wrong by at least", min(forgotten[1:]), 1e-3,
+                 because="a whole path is missing"),
     )
 
 
@@ -80,5 +82,6 @@ def draw(rng):
     ax.plot(strengths, lost, "o-", color=ORANGE, label="BP2 as it stands")
     ax.plot(strengths, kept, "s-", color=BLUE, label="with the second term")
     ax.legend()
-    return fig, ("Distance to the true error of layer 2 against the strength of a skip connection: BP2 as it stands starts at zero and moves "
+    return fig, ("Distance to the true error of layer 2 against the strength of a skip connection: BP2 as it stands "
+                 "starts at zero and moves "
                  "away; with the second term the distance stays zero.")

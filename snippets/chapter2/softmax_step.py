@@ -1,4 +1,4 @@
-"""When every output depends on all weighted inputs, the output error needs the whole Jacobian; BP1's entrywise slope is not enough.
+"""When every output depends on all weighted inputs, the output error needs the whole Jacobian, not just slopes.
 
 Book: chapter 2, "Proof of the four fundamental equations (optional)" (eq-37, eq-38).
 """
@@ -30,7 +30,7 @@ def output_error(a, dC_da):
 
 
 def verify(rng, output_error=output_error):
-    """Compare with nudged weighted inputs, for a cost of no special form; then let BP2 carry the error one layer down."""
+    """Compare with nudged weighted inputs, for a cost of no special form; then let BP2 carry the error down."""
     worst, below, entrywise = [], [], []
     for _ in range(100):
         net, x, c = problem(rng)
@@ -46,11 +46,14 @@ def verify(rng, output_error=output_error):
         truth = gradient(cost, np.zeros(3))
         delta = output_error(a, dC_da)
         worst.append(abs(delta - truth).max())
-        below.append(abs((net.w[3].T @ delta) * net.activation[2].slope(z[2]) - gradient(lambda dz: cost(0, dz), np.zeros(4))).max())
+        below.append(abs((net.w[3].T @ delta) * net.activation[2].slope(z[2]) - gradient(lambda dz: cost(0, dz),
+                                                                                         np.zeros(4))).max())
         entrywise.append(abs(dC_da * a * (1 - a) - truth).max())
     return Table(
-        at_most("output error from the whole Jacobian, against nudged weighted inputs", max(worst), 1e-13, because="rounding"),
-        at_most("error of the layer below, by BP2 as it stands", max(below), 1e-12, because="BP2 asks nothing of the output layer"),
+        at_most("output error from the whole Jacobian, against nudged weighted inputs", max(worst), 1e-13,
+                because="rounding"),
+        at_most("error of the layer below, by BP2 as it stands", max(below), 1e-12,
+                because="BP2 asks nothing of the output layer"),
         at_least("the entrywise slope a(1 − a) misses the output error by up to", max(entrywise), 0.1,
                  because="the terms with k ≠ j are as large as those with k = j", digits=2),
     )
@@ -81,8 +84,10 @@ def draw(rng):
         ax.set(title=title, xlim=(0.4, 4.6), ylim=(4.6, 0.4), aspect="equal", xticks=range(1, 5), yticks=range(1, 5))
         ax.grid(color=GRID)
         ax.tick_params(colors=INK)
-    return fig, ("Two matrices of derivatives, drawn as squares whose area is the size of an entry. For a sigmoid layer only the diagonal "
-                 "is there. For a softmax layer the diagonal is positive and every entry beside it is negative, none zero.")
+    return fig, ("Two matrices of derivatives, drawn as squares whose area is the size of an entry. For a sigmoid "
+                 "layer only the diagonal "
+                 "is there. For a softmax layer the diagonal is positive and every entry beside it is negative, none "
+                 "zero.")
 
 
 def rectangle(x, y, side, colour):

@@ -5,7 +5,7 @@ Book: chapter 2, "The code for backpropagation" (ex-2.5, claim-2.16, claim-2.19)
 
 import numpy as np
 
-from snippets.common.counting import Counting, counted
+from snippets.common.counting import Counting, counted, counting
 from snippets.common.evidence import Table, at_least, at_most, equal
 from snippets.common.layers import SIGMOID, SQUARE, Layers
 from snippets.common.plotstyle import BLUE, ORANGE, figure
@@ -38,7 +38,7 @@ def loop(net, X, Y):
 
 
 def verify(rng, whole_batch=whole_batch):
-    """Compare with the loop: exactly, with whole numbers and σ(z) = z²; then in floating point for several batch sizes."""
+    """Compare with the loop: with whole numbers and σ(z) = z², exactly; then in floating point; then the work."""
     exact, X, Y = integers(rng), rng.integers(-2, 3, size=(3, 8)), rng.integers(-2, 3, size=(2, 8))
     gaps = []
     for m in (1, 2, 7, 10, 32):
@@ -48,11 +48,13 @@ def verify(rng, whole_batch=whole_batch):
     work = {m: (work_of(whole_batch, rng, m), work_of(loop, rng, m)) for m in (10, 20)}
     matrix, one_by_one = work[10]
     return Table(
-        equal("largest difference to the loop with whole numbers, 8 examples", distance(whole_batch(exact, X, Y), loop(exact, X, Y)), 0.0,
+        equal("largest difference to the loop with whole numbers, 8 examples", distance(whole_batch(exact, X, Y),
+                                                                                        loop(exact, X, Y)), 0.0,
               because="the same sums of whole numbers, divided by 8"),
         at_most("largest difference in floating point, batches of 1 to 32", max(gaps), 1e-13,
                 because="the sums run in another order, so rounding differs"),
-        equal("multiplications, matrix form less loop, 10 examples", matrix.multiplications - one_by_one.multiplications, 0,
+        equal("multiplications, matrix form less loop, 10 examples",
+              matrix.multiplications - one_by_one.multiplications, 0,
               because="the same products, arranged otherwise"),
         equal("calls of NumPy for 20 examples less those for 10, matrix form", work[20][0].calls - matrix.calls, 0,
               because="one call a layer and step, however many columns"),
@@ -72,7 +74,7 @@ def integers(rng):
 def work_of(method, rng, m):
     """The counter after one mini-batch of m examples."""
     net = Layers(SIZES, rng, [SIGMOID] * 3)
-    net = net.with_parameters(w={l: Counting(w) for l, w in net.w.items()}, b={l: Counting(b) for l, b in net.b.items()})
+    net = counting(net)
     with counted() as count:
         method(net, Counting(rng.standard_normal((3, m))), Counting(rng.uniform(size=(2, m))))
     return count
@@ -94,7 +96,8 @@ def wrong():
     def altered(change_b=lambda b, m: b, change_w=lambda w, m: w):
         def method(net, X, Y):
             nabla_b, nabla_w = whole_batch(net, X, Y)
-            return ({l: change_b(b, X.shape[1]) for l, b in nabla_b.items()}, {l: change_w(w, X.shape[1]) for l, w in nabla_w.items()})
+            m = X.shape[1]
+            return {l: change_b(b, m) for l, b in nabla_b.items()}, {l: change_w(w, m) for l, w in nabla_w.items()}
         return method
 
     yield "the mean forgotten", altered(lambda b, m: m * b, lambda w, m: m * w)
@@ -121,5 +124,6 @@ def draw(rng):
     ax.loglog(sizes, [work_of(whole_batch, rng, m).calls for m in sizes], "s-", color=BLUE, label="whole mini-batch")
     ax.set_xticks(sizes, [str(m) for m in sizes])
     ax.legend()
-    return fig, ("Number of NumPy calls against the size of the mini-batch, both axes logarithmic: a rising straight line for the loop, "
+    return fig, ("Number of NumPy calls against the size of the mini-batch, both axes logarithmic: a rising straight "
+                 "line for the loop, "
                  "a level line for the matrix form.")

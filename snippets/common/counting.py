@@ -1,8 +1,9 @@
 """Arrays that count: every multiplication of two numbers inside, and every call of a NumPy operation.
 
-A clock measures a machine; a counter measures an algorithm, and gives the same answer everywhere. Only multiplications are
-counted, as is usual for matrix work: a product of (p, q) and (q, r) matrices makes p·q·r of them, an entrywise product of two arrays
-one an entry. Multiplying by a plain Python number (a learning rate, ½) is left out, and so is what happens inside the activation functions.
+A clock measures a machine; a counter measures an algorithm, and gives the same answer everywhere. Only multiplications
+are counted, as is usual for matrix work: a product of (p, q) and (q, r) matrices makes p·q·r of them, an entrywise
+product of two arrays one an entry. Multiplying by a plain Python number (a learning rate, ½) is left out, and so is
+what happens inside the activation functions.
 
     >>> with counted() as count:
     ...     _ = Counting(np.ones((3, 4))) @ np.ones(4)
@@ -41,6 +42,12 @@ class Counting(np.ndarray):
             counter.calls += 1
             counter.multiplications += multiplications(ufunc, method, plain, result)
         return result.view(Counting) if isinstance(result, np.ndarray) else result
+
+
+def counting(net):
+    """The network `net` (of `snippets.common.layers`) with weights and biases that count."""
+    return net.with_parameters(w={l: Counting(w) for l, w in net.w.items()},
+                               b={l: Counting(b) for l, b in net.b.items()})
 
 
 def multiplications(ufunc, method, inputs, result):

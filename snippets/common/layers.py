@@ -1,8 +1,9 @@
-"""A layered network written as on paper: layers 1 … L, of which layer 1 is the input, each with its own activation function.
+"""A layered network written as on paper: layers 1 … L, layer 1 the input, each with its own activation function.
 
-Weights, biases, weighted inputs and activations are dictionaries by layer number, so that `w[l + 1].T @ delta[l + 1]` reads like the
-formula. One example passes at a time; every vector is (d_l,), every weight matrix (d_l, d_{l−1}). Complex numbers pass too, so that
-a derivative can be had from the forward pass alone, and a demon may add something to any weighted input on the way.
+Weights, biases, weighted inputs and activations are dictionaries by layer number, so that `w[l + 1].T @ delta[l + 1]`
+reads like the formula. One example passes at a time; every vector is (d_l,), every weight matrix (d_l, d_{l−1}).
+Complex numbers pass too, so that a derivative can be had from the forward pass alone, and a demon may add something to
+any weighted input on the way.
 
     >>> net = Layers([2, 3, 1], np.random.default_rng(0))
     >>> net.w[2].shape, net.b[3].shape, net.L
@@ -57,7 +58,7 @@ class Layers:
     """A fully connected network with `sizes` neurons in its layers, the input layer first."""
 
     def __init__(self, sizes, rng, activations=None, cost=QUADRATIC):
-        """Standard normal weights and biases from `rng`; `activations` are those of layers 2 … L, sigmoids by default."""
+        """Standard normal weights and biases from `rng`; `activations` for layers 2 … L, sigmoids by default."""
         self.sizes, self.L, self.cost = list(sizes), len(sizes), cost
         self.layers = range(2, self.L + 1)
         activations = activations or [SIGMOID] * (self.L - 1)
@@ -68,7 +69,7 @@ class Layers:
         self.b = {l: rng.standard_normal(sizes[l - 1]) for l in self.layers}
 
     def forward(self, x, demon=None):
-        """Weighted inputs and activations for the input `x`, (d_1,); `demon` maps a layer to what is added to its weighted inputs."""
+        """Weighted inputs and activations for the input `x`, (d_1,); `demon` says what to add to which layer."""
         z, a = {}, {1: x}
         for l in self.layers:
             z[l] = self.w[l] @ a[l - 1] + self.b[l] + (demon or {}).get(l, 0)

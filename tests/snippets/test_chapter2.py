@@ -1,4 +1,4 @@
-"""Chapter 2: the snippets hold, refute their mistakes, and the networks behind them agree with automatic differentiation."""
+"""Chapter 2: the snippets hold and refute their mistakes; the networks agree with automatic differentiation."""
 
 import importlib
 from pathlib import Path
