@@ -16,12 +16,15 @@ def gradient(v, example):
     return 2 * (z * z - y) * z * x, 2 * (z * z - y) * z
 
 
-def path(batches, rate, weight_decay=0):
-    """All points that gradient descent visits; `rate(m)` multiplies the *sum* of the gradients of a batch of m."""
+def path(batches, rate, pull=0):
+    """All points that gradient descent visits; `rate(m)` multiplies the *sum* of the gradients of a batch of m.
+
+    `pull` is the learning rate times the factor of a penalty ½‖v‖².
+    """
     v, visited = (Fraction(1, 2), Fraction(1, 3)), []
     for batch in batches:
         total = [sum(column) for column in zip(*(gradient(v, example) for example in batch))]
-        v = tuple(vk - rate(len(batch)) * g - weight_decay * vk for vk, g in zip(v, total))
+        v = tuple(vk - rate(len(batch)) * g - pull * vk for vk, g in zip(v, total))
         visited.append(v)
     return visited
 
@@ -50,9 +53,9 @@ def verify(rng, summed=summed):
         holds_for_all("batch sizes 1, 2, 3 and 6 for six examples: same path, in fractions", same, because="η/m · sum = η · mean"),
         equal("seven examples in threes: steps after which the two paths agree", [a == b for a, b in zip(*pairs)], [True, True, False],
               because="the last mini-batch holds one example, and η/1 is not η/3"),
-        equal("with a pull of 0.1 towards 0 in both and η six times as large: same path",
-              path([examples[:6]], averaged(6 * eta), Fraction(1, 10)) == path([examples[:6]], lambda m: 6 * eta / m, 6 * Fraction(1, 10)),
-              False, because="a term that is not part of the average does not rescale with it"),
+        equal("with a penalty ½‖v‖² added to either cost, all six examples at once: same path",
+              path([examples[:6]], averaged(eta), pull=eta) == path([examples[:6]], summed(eta, 6), pull=eta / 6), False,
+              because="the learning rate also multiplies the penalty, which was never divided by 6"),
     )
 
 

@@ -65,8 +65,8 @@ def verify(rng, shrinkage=shrinkage):
         equal("the whole set as one batch: shrinkage", str(shrinkage(5, 5)), "0", because="there is only one such batch"),
         equal("bias of the second step, drawn independently", str(second_step_bias(replace=True)), "0",
               because="the second example does not depend on the first"),
-        equal("bias of the second step, example not used before", str(second_step_bias(replace=False)), "13/18",
-              because="the point and the example left over are linked"),
+        equal("bias of the second step, example not used before", str(second_step_bias(replace=False)), "-1/2",
+              because="where you stand and which examples are left both depend on the first"),
     )
 
 
