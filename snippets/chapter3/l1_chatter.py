@@ -80,4 +80,4 @@ def draw(rng):
     ax.axhline(0, color=MUTED, linewidth=1)
     ax.legend()
     return fig, ("Weight against the step. Both paths fall from 0.4. The plain one then jumps up and down around "
-                 "zero for ever; the soft threshold arrives at zero after about fourteen steps and stays.")
+                 "zero for ever; the soft threshold arrives at zero after about eleven steps and stays.")

@@ -80,6 +80,6 @@ def draw(rng):
     ax.set(xlim=(-1.1, 1.1), ylim=(-0.2, 4.2))
     ax.legend(loc="upper left")
     return fig, ("A triangle in the plane of momentum coefficient and rate times curvature, with corners (−1, 0), "
-                 "(1, 0) and (1, 4). Curves of equal speed lie around the point (0, 1), where convergence is "
-                 "immediate. A dashed parabola marks the best momentum coefficient, between 0 and 1 on the right "
+                 "(1, 0) and (1, 4). Lines of equal speed are triangles inside it, nested around the point (0, 1), "
+                 "where convergence is immediate. A dashed parabola marks the best momentum coefficient, between 0 and 1 on the right "
                  "half.")

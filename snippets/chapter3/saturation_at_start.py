@@ -87,6 +87,7 @@ def draw(rng):
     for side in (-1, 1):
         ax.axvspan(side * log(99), side * 30, alpha=0.15, color=MUTED, linewidth=0)
     ax.set_xlim(-30, 30)
+    ax.set_ylim(0, 0.43)
     ax.legend(loc="upper right")
     return fig, ("Two bell curves on one scale. The narrow one, for small initial weights, lies between the shaded "
                  "regions where an output is saturated; the wide one, for weights of size 1, is a low hill that "

@@ -10,7 +10,7 @@ import numpy as np
 from snippets.common.derivative import complex_step
 from snippets.common.evidence import Table, at_most, holds_for_all
 from snippets.common.network import sigmoid
-from snippets.common.plotstyle import INK, figure
+from snippets.common.plotstyle import INK, ORANGE, figure
 
 
 # --8<-- [start:shown]
@@ -58,15 +58,18 @@ def wrong():
 
 
 def draw(rng):
-    """Slope on a logarithmic scale between its bounds, and what a(1 − a) gives in floating point."""
-    fig, ax = figure("Weighted input z", "Slope σ′(z), logarithmic")
-    z = np.linspace(-45, 45, 1801)
-    ax.fill_between(z, np.exp(-abs(z)) / 4, np.exp(-abs(z)), alpha=0.35, label="between e^(−|z|)/4 and e^(−|z|)")
-    ax.semilogy(z, slope(z), color=INK, label="slope")
+    """The slope between its bounds, and a close look at what a(1 − a) gives in floating point."""
+    fig, (whole, right) = figure("Weighted input z", "Slope σ′(z), logarithmic", size=(6.4, 3.8), ncols=2)
+    z = np.linspace(-12, 12, 481)
+    whole.fill_between(z, np.exp(-abs(z)) / 4, np.exp(-abs(z)), alpha=0.35, label="between\ne^(−|z|)/4 and e^(−|z|)")
+    whole.semilogy(z, slope(z), color=INK)
+    whole.set_ylim(1e-6, 60)
+    whole.legend(loc="upper center")
+    z = np.linspace(31, 39, 1601)
     rounded = sigmoid(z) * (1 - sigmoid(z))
-    ax.semilogy(z[rounded > 0], rounded[rounded > 0], "--", label="a(1 − a) in 64 bits")
-    ax.set_ylim(1e-20, 10)
-    ax.legend(loc="lower center")
-    return fig, ("The sigmoid's slope on a logarithmic scale: a tent with its top at zero, inside a narrow band. "
-                 "The product a times one minus a, computed in 64 bits, follows it on the left but breaks into "
-                 "steps beyond 33 and is exactly zero beyond 37.")
+    right.semilogy(z, slope(z), color=INK, label="slope")
+    right.semilogy(z[rounded > 0], rounded[rounded > 0], color=ORANGE, label="a(1 − a) in 64 bits")
+    right.legend(loc="lower left")
+    return fig, ("Two panels with logarithmic scales. Left, the sigmoid's slope: a tent with its top at zero, inside a "
+                 "narrow band. Right, from 31 to 39: the slope is a straight line; the product a times one minus a, "
+                 "computed in 64 bits, goes down in ever larger steps and ends at 36.7, where it becomes zero.")

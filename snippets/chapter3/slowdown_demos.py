@@ -91,8 +91,8 @@ def draw(rng):
                                         (cross_entropy, 0.005, "-", "cross-entropy, η = 0.005"),
                                         (as_in_the_figures, 0.005, "--", "1/(1 − a), η = 0.005")):
         ax.plot(outputs(gradient, 4.0, eta), style, label=label)
-    ax.set_ylim(0, 1.05)
-    ax.legend(loc="upper right", bbox_to_anchor=(1, 0.93))
+    ax.set_ylim(0, 1.4)
+    ax.legend(loc="upper right", ncols=2)
     return fig, ("Output against update, four runs from output 0.98. The cross-entropy at rate 0.15 falls within "
                  "thirty updates; the quadratic cost at the same rate stays high for 150 updates, then falls; the "
                  "cross-entropy at rate 0.005 is still at 0.78 in the end; the dashed run, with one over one minus "

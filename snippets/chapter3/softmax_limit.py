@@ -59,7 +59,8 @@ def draw(rng):
         for k, output in enumerate(softmax(c[:, None] * np.array(z)).T):
             ax.semilogx(c, output, ("-", "-", "--")[k], label=f"input {z[k]:.0f}")
         ax.set_title(f"z = ({z[0]:.0f}, {z[1]:.0f}, {z[2]:.0f})")
-        ax.legend(loc="center left")
+        ax.set_ylim(-0.05, 1.4)
+        ax.legend(loc="upper left")
     return fig, ("Two panels, outputs of three softmax neurons against the factor c. For inputs 1, 2, 3 the outputs "
                  "go from one third each to 0, 0, 1. For inputs 1, 2, 2 the two larger ones stay together and go to "
                  "one half each.")
