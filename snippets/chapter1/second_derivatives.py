@@ -1,4 +1,4 @@
-"""A million parameters have half a trillion second derivatives, but their matrix times a vector costs about as much as two gradients.
+"""A million parameters have half a trillion second derivatives, but their matrix times a vector costs no more than a few gradients.
 
 Book: chapter 1, "Learning with gradient descent" (claim-1.29).
 """
