@@ -84,8 +84,8 @@ class Bench:
             return self.by_order(step, left, right, case, thorough)
         if op not in ('=', '≠') + INEQUALITIES:
             raise NotUnderstood('the relation %s is not a claim that can be checked' % op)
-        comparison = compare(op, left, right, case.world, case.b, thorough)
-        return comparison
+        values = [case.value(sides[i], i if sides[i] is self.sides[i] else None) for i in (step, step + 1)]
+        return compare(op, left, right, case.world, case.b, thorough, values, rough=sides is not self.sides)
 
     def by_order(self, step, left, right, case, thorough):
         if not uses_small((self.sides[step], self.sides[step + 1]), self.givens):

@@ -1,11 +1,12 @@
 """Products and calls: which juxtaposition is f(x), and what it gives."""
 from .arrays import Array, shape
+from .calculus import partial
 from .errors import Clash
 from .evaluate import Identity
-from .factors import factors, is_function
+from .factors import factors, function_name, is_function
 from .operators import FUNCTIONS
 from .show import show
-from .tree import juxt
+from .tree import juxt, sym
 
 
 class Calls:
@@ -34,16 +35,17 @@ class Calls:
         literal = show(('juxt', head, argument))
         if literal in self.givens.calls:
             return self.value(literal)
-        if name in self.givens.functions or is_function(head, self.givens):
+        if is_function(head, self.givens):
             values = [self.ev(t, b) for t in arguments(argument)]
-            return self.raised(self.entry(self.called(name, values), head[2], b, tree), head[3], b, tree)
+            name, subs = function_name(head, self.givens)
+            return self.raised(self.entry(self.called(name, values), subs, b, tree), head[3], b, tree)
         if name.rstrip("'") in self.givens.depends:
             return self.depending(name, argument, b)
         return self.ev(head, b)                              # y(x): for this training input
 
     def known_function(self, head, argument, b):
         _, name, sub, sup = head
-        function = FUNCTIONS[name]
+        function = FUNCTIONS[name.rstrip("'")]
         if function.apply is None:
             return self.of_chance(head, argument, b)
         trees = arguments(argument)
@@ -53,6 +55,8 @@ class Calls:
                         % (show(head), function.arity, '' if function.arity == 1 else 's', len(values)))
         if any([isinstance(v, Identity) for v in values]):
             raise Clash('%s of the identity matrix: its size is not known' % show(head))
+        if name.endswith("'"):
+            return self.derivative_of(name, function, values)
         value = function.apply(self.numbers, values)
         if sub is not None:
             if name != 'log':
@@ -63,6 +67,16 @@ class Calls:
                 raise Clash('%s can be read in two ways: write \\arcsin, or a fraction' % show(head))
             value = self.power(value, self.ev(sup, b), head)
         return value
+
+    def derivative_of(self, name, function, values):
+        """\\tanh'(x)"""
+        if not function.scalar:
+            raise Clash('%s: a prime needs a function of one number' % name)
+        rate = lambda world, inner: function.apply(world.numbers, [inner['•']])
+        for _ in range(len(name) - len(name.rstrip("'"))):
+            rate = partial(rate, sym('•'))
+        at = lambda x: rate(self, {'•': x})
+        return values[0].map(at) if isinstance(values[0], Array) else at(values[0])
 
     def called(self, name, values):
         """A function of the givens.  Its body is tried on the whole arrays first; where that has no meaning, entry by

@@ -10,6 +10,7 @@ from .show import show
 from .tree import walk
 
 MOST_POINTS = 2000                                           # evaluations of one expectation by rules
+PIECES = 160                                                 # pieces of a line cut in halves
 SAMPLES = 3000                                               # … and by sampling
 CONFIDENCE = 5.0                                             # standard errors that a sampled mean may be off
 EXACT, CLOSE = 1e-10, 1e-6
@@ -104,6 +105,11 @@ class Chance:
             if gap <= (EXACT if m != orders[-1] else CLOSE):
                 self.instance.slack = max(self.instance.slack, EXACT if gap <= EXACT else 100 * CLOSE)
                 return value
+        if smooth == 1 and points <= 8:                      # a kink or a jump: cut the line where it stands
+            value, settled = self.by_bisection(f, axes)
+            if settled:
+                self.instance.slack = max(self.instance.slack, 1e-9)
+                return value
         if not orders and not exact and all([axis[3] == 'normal' for axis in axes]):
             value, gap = self.by_cubature(f, axes)
             if gap <= EXACT:
@@ -196,6 +202,49 @@ class Chance:
         sd = self.numbers.function('sqrt', parameters[1])
         return [(parameters[0] + sd * x, w) for x, w in rule('normal', m)]
 
+    def by_bisection(self, f, axes):
+        """(the expectation over one continuous variable, cut in halves until Gauss's rule settles; did it settle?)"""
+        k = [i for i in range(len(axes)) if axes[i][2] is None][0]
+        others = axes[:k] + axes[k + 1:]
+        low, high, density = spread(axes[k], self.numbers)
+
+        def at(x):
+            fixed = lambda values: values[:k] + [x] + values[k:]
+            total = None
+            for values, weight in self.combinations(others):
+                total = self.weighted(total, self.numbers.real(weight) * density(x), f(self.sampled(axes, fixed(values))))
+            return total
+
+        def gauss(a, b):
+            total = None
+            for x, w in rule('uniform', 10):
+                total = self.weighted(total, 0.5 * (b - a) * w, at(0.5 * (a + b) + 0.5 * (b - a) * x))
+            return total
+        step = (high - low) / 6.0
+        pieces, total, budget = [], None, PIECES
+        for i in range(6):
+            pieces.append((low + i * step, low + (i + 1) * step, gauss(low + i * step, low + (i + 1) * step)))
+        while pieces:
+            a, b, whole = pieces.pop()
+            mid = 0.5 * (a + b)
+            left, right = gauss(a, mid), gauss(mid, b)
+            both = self.same('+', left, right)
+            budget -= 1
+            if budget < 0:
+                return both, False
+            if apart(both, whole, self.numbers) <= 1e-12 or b - a < 1e-11 * (high - low):
+                total = both if total is None else self.same('+', total, both)
+            else:
+                pieces.extend([(a, mid, left), (mid, b, right)])
+        return total, True
+
+    def combinations(self, axes):
+        """[(values, probability), …] of finite random numbers."""
+        out = [([], 1)]
+        for axis in axes:
+            out = [(values + [v], weight * w) for values, weight in out for v, w in self.nodes(axis, 1)]
+        return out
+
     def by_cubature(self, f, axes):
         """(2n² + 1 points: exact to degree 5, how far the rule of degree 3 is from it), for independent normals."""
         n = len(axes)
@@ -248,6 +297,23 @@ class Chance:
         if kind == 'uniform':
             return parameters[0] + (parameters[1] - parameters[0]) * rng.random()
         return parameters[0] + self.numbers.function('sqrt', parameters[1]) * rng.normal()
+
+
+def spread(axis, numbers):
+    """(low, high, density) of one continuous random number; beyond nine standard deviations nothing is left."""
+    first, second = [numbers.real(p) for p in axis[4]]
+    if axis[3] == 'uniform':
+        return first, second, lambda x: 1.0 / (second - first)
+    sd = math.sqrt(second)
+    return first - 9 * sd, first + 9 * sd, lambda x: math.exp(-0.5 * ((x - first) / sd) ** 2) / (sd * math.sqrt(2 * math.pi))
+
+
+def apart(x, y, numbers):
+    """The largest difference of two values."""
+    worst = 0.0
+    for p, q in zip(x.flat, y.flat) if isinstance(x, Array) else [(x, y)]:
+        worst = max(worst, abs(numbers.real(p - q)))
+    return worst
 
 
 def names_in(tree):

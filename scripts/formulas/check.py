@@ -38,7 +38,7 @@ class Result:
 
     def __init__(self):
         self.verdict, self.evidence, self.instances, self.steps, self.ranges = 'refused', '', 0, [], ''
-        self.example, self.readback, self.message, self.weaker = {}, '', '', None
+        self.example, self.readback, self.message, self.weaker, self.accuracy = {}, '', '', None, ''
 
     def __repr__(self):
         return 'Result(%s, %s)' % (self.verdict, self.evidence or self.message)
@@ -70,7 +70,7 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
     except NO_VALUE as error:
         refuse(result, error)
     if result.verdict == 'holds':
-        result.evidence = 'held on %d instances' % result.instances
+        result.evidence = 'held on %d instances' % result.instances + result.accuracy
     return result
 
 
@@ -110,6 +110,7 @@ def examine(statement, givens, equality, oracles, seeds, result):
     result.verdict = 'holds'
     result.ranges = ', '.join([r for r in (result.ranges, printed_ranges(bench)) if r])
     result.example = result.example or example_of(first_case(bench))
+    result.accuracy = result.accuracy or accuracy_of(bench)
     note_weaker(bench, steps, equality, result)
 
 
@@ -132,6 +133,15 @@ def run(bench, steps, seeds):
     if count == 0:
         raise NotUnderstood('no instance: the ranges of the indices are empty, or the conditions are never met')
     return count
+
+
+def accuracy_of(bench):
+    """What limits the comparison, in words: a sampled mean, a limit or an integral."""
+    instances = [case.world.instance for key in bench.made for case in bench.made[key]]
+    if any([instance.sampled for instance in instances]):
+        return ' (means of 3000 random draws, within five standard errors)'
+    worst = max([instance.slack for instance in instances] + [0.0])
+    return ' (to a relative accuracy of %.0e)' % (10 * worst) if worst else ''
 
 
 def press(bench, i, step, seeds):

@@ -12,8 +12,10 @@ from .errors import NO_VALUE, Clash, TooMuch
 from .evaluate import Identity
 from .world import World
 
-AGREE = 1e-12                                                # relative; floats that agree so far are called equal …
-# … and so far apart cannot be rounding in an instance of moderate size
+AGREE = 1e-12
+# … so far apart they are not what a moderate instance loses to rounding (enough to refute a variant), …
+ROUGHLY = 1e-6
+# … and so far apart nothing loses.
 DIFFER = 1e-4
 LOW, HIGH = 150, 250                                         # bits of the second opinion …
 HIGHEST = 1400                                               # … and of a third, for tiny differences: a saturated 1 - a
@@ -27,9 +29,10 @@ class Comparison:
         self.verdict, self.left, self.right, self.equal, self.why = verdict, left, right, equal, why
 
 
-def compare(op, left, right, world, b, thorough, values=None):
+def compare(op, left, right, world, b, thorough=False, values=None, rough=False):
     """The relation `left op right` in one world, under one binding of the indices; `values` if they are known already.
 
+    `thorough` asks for the second opinion even where floats agree; `rough` (for variants) lets floats alone refute.
     Raises Clash when the sides have different shapes; Undefined and its like when a side has no value."""
     x, y = values or (world.ev(left, b), world.ev(right, b))
     if isinstance(x, Identity) or isinstance(y, Identity):
@@ -42,11 +45,13 @@ def compare(op, left, right, world, b, thorough, values=None):
     qs = [finite(numbers.real(t)) for t in entries(y)]
     slack = world.instance.slack                             # what the evaluation itself found out
     if slack:
-        signs = with_slack(ps, qs, slack)
-    else:
-        signs = [quick_sign(p, q, thorough) for p, q in zip(ps, qs)]
-        if None in signs:
-            signs = second_opinion(left, right, world, b) or with_slack(ps, qs, FLOAT_ONLY)
+        return Comparison(*judged(op, with_slack(ps, qs, slack), x, y, slack))
+    signs = [quick_sign(p, q, thorough) for p, q in zip(ps, qs)]
+    if None not in signs:
+        comparison = Comparison(*judged(op, signs, x, y, slack))
+        if rough or comparison.verdict == 'holds':
+            return comparison
+    signs = second_opinion(left, right, world, b) or with_slack(ps, qs, FLOAT_ONLY)
     return Comparison(*judged(op, signs, x, y, slack))
 
 
@@ -70,9 +75,7 @@ def quick_sign(p, q, thorough):
     size, gap = max(abs(p), abs(q)), abs(p - q)
     if gap <= AGREE * size and not thorough:
         return 0
-    if gap > DIFFER * (1 + size):
-        return 1 if p > q else -1
-    if not thorough and gap > 1e-6 * size and size > 1e-3:
+    if gap > DIFFER * (1 + size) or not thorough and gap > ROUGHLY * size and size > 1e-3:
         return 1 if p > q else -1
     return None
 

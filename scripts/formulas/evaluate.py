@@ -70,6 +70,8 @@ class Evaluator:
             return self.numbers.function('exp', 1) if sup is None else self.exponential(self.ev(sup, b))
         if name in CONSTANTS and not subs:
             return self.raised(CONSTANTS[name](self.numbers), sup, b, tree)
+        if name in ('\\delta', 'I') and subs and len(subs) == 1 and subs[0][0] == 'num' and len(subs[0][1]) == 2:
+            subs = tuple([('num', digit) for digit in subs[0][1]])               # \\delta_{12}
         if name in ('\\delta', 'I') and subs and len(subs) == 2 and sup is None:
             return 1 if self.whole(subs[0], b) == self.whole(subs[1], b) else 0
         if name in ('I', '\\mathbf{I}') and sup is None and (not subs or len(subs) == 1):

@@ -27,6 +27,8 @@ def factor(items, i, givens, bound):
     """(the factor that starts at item i, where the next one starts)"""
     head = items[i]
     following = items[i + 1] if i + 1 < len(items) else None
+    if head[:2] == ('sym', 'P') and not known('P', givens) and following is not None and core(following)[1][0] == 'rel':
+        head = ('fn', 'P', None, None)                       # the probability of a condition
     if head[0] == 'fn':
         if following is None:
             raise Clash('%s of nothing' % show(head))
@@ -70,9 +72,16 @@ def is_call(head, following, givens, bound):
 
 
 def is_function(head, givens):
-    """f, or f' when no quantity of that name is given."""
-    name = head[1]
+    """f, f_0, or f' when no quantity of that name is given."""
+    name = function_name(head, givens)[0]
     return name in givens.functions or name not in givens.names and name.rstrip("'") in givens.functions
+
+
+def function_name(head, givens):
+    """(f_0, no subscripts) when a function f_0 is given; else (f, its subscripts)."""
+    _, name, subs, _ = head
+    literal = name.rstrip("'") + '_' + ','.join([show(s) for s in subs or ()]) + name[len(name.rstrip("'")):]
+    return (literal, None) if subs and literal.rstrip("'") in givens.functions else (name, subs)
 
 
 def known(name, givens):

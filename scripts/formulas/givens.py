@@ -262,7 +262,7 @@ class Givens:
         names = [a[1] for a in arguments]
         if all([n in self.names for n in names]) and left[1][0] == 'sym':
             return names
-        self.functions[name] = (names, right)
+        self.functions[literal_name(name, left[1][2]) if left[1][2] else name] = (names, right)
         return None
 
 

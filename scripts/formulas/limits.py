@@ -138,7 +138,7 @@ def substituted(ends, t):
     slope = 0.5 * math.pi * math.cosh(t)
     if low > -math.inf and high < math.inf:
         half = 0.5 * (high - low)
-        if abs(u) > 18:
+        if abs(u) > 60:
             return low, 0.0
         return low + 2 * half / (1 + math.exp(-2 * u)), half * slope / math.cosh(u) ** 2
     if low > -math.inf:

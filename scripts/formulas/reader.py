@@ -229,7 +229,7 @@ class Reader(Parts):
         tree = self.primary()
         if tree[0] == 'sym':
             return self.scripted_symbol(tree[1])
-        if tree[0] in ('over', 'grad', 'd', 'lim', 'int', 'dots', 'fn', 'Delta'):
+        if tree[0] in ('over', 'd', 'lim', 'int', 'dots', 'fn', 'Delta'):
             return tree
         while self.peek() in ('_', '^', '!', "'"):
             op = self.next()

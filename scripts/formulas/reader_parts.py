@@ -43,6 +43,8 @@ class Parts(Conditions):
         if name in BIG and (self.peek() in ('_', '^') or name in ('sum', 'prod')):
             return self.big(name)
         sub = sup = None
+        while self.take("'"):
+            name += "'"
         while self.peek() in ('_', '^'):
             if self.next() == '_':
                 sub = self.group('}', self.condition) if self.take('{') else self.digit()
@@ -67,13 +69,13 @@ class Parts(Conditions):
         while True:
             first = self.juxtaposition()
             items = first[1:] if first[0] == 'juxt' else (first,)
-            names.extend([item for item in items if item[0] != 'dots'])
+            if self.peek() not in RELATIONS or self.peek() in ('=', '∈'):
+                names.extend([item for item in items if item[0] != 'dots'])
             if self.take('='):
                 low = self.expr()
             elif self.peek() in RELATIONS:
                 conditions.append(self.rest_of_relation(first))
             elif self.take(':', '\\mid'):
-                names.extend([])
                 conditions.append(self.condition())
             if not self.take(',', ';', '\\\\'):
                 return tuple(names), low, tuple(conditions)
@@ -208,10 +210,20 @@ class Parts(Conditions):
         if self.peek() == '(' or self.peek() == '[':
             body = self.primary()
         else:
-            body = self.atom()
-            if self.peek() == '(' and body[0] == 'sym':
-                body = ('juxt', body, self.primary())
+            body = self.function_or_name()
+        if body[0] == 'T':                                   # ∇C^T is the transpose of ∇C
+            return ('T', ('grad', variable, order, body[1]))
         return ('grad', variable, order, body)
+
+    def function_or_name(self):
+        """C, f(x), \\ln p(x): what ∇ acts on."""
+        body = self.atom()
+        if body[0] == 'fn':
+            inner = self.function_or_name()
+            return ('juxt', body) + (inner[1:] if inner[0] == 'juxt' else (inner,))
+        if self.peek() == '(' and body[0] == 'sym':
+            return ('juxt', body, self.primary())
+        return body
 
     def delta(self, _):
         tree = self.atom()

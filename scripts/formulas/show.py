@@ -57,7 +57,8 @@ def show_infix(tree):
 def show_over(tree):
     _, op, names, low, high, conditions, body = tree
     name = '\\operatorname{' + op + '}' if op in ('argmax', 'argmin') else '\\' + op
-    below = ' '.join([show(n) for n in names]) + ('=' + show(low) if low else '')
+    in_sets = [c[2] for c in conditions if c[0] == 'rel' and c[1] == '∈']
+    below = ' '.join([show(n) for n in names if n not in in_sets]) + ('=' + show(low) if low else '')
     below = ', '.join([part for part in [below] + [show(c) for c in conditions] if part])
     inner = show(body)
     return name + scripts(below, show(high)) + ' ' + ('(' + inner + ')' if body[0] in ('+', '-') else inner)

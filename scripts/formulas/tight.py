@@ -4,7 +4,7 @@ from .compare import entries
 from .errors import NO_ANSWER, NO_VALUE
 from .rng import Rng
 
-ROUNDS = 40                                                  # attempted moves
+ROUNDS = 160                                                 # attempted moves
 
 
 def tightest(bench, step, seeds):
@@ -45,7 +45,7 @@ def descend(bench, step, case, judge):
         moved = world.set({key: nudged(world.value(*key), domain_of(world, key), rng, reach)})
         new = gap_of(bench, step, case, moved)
         if new is not None and new < gap:
-            gap, world = new, moved
+            gap, world, reach = new, moved, min(reach * 1.5, 2.0)
             if gap <= 1e-9:
                 comparison = judge(world)
                 if comparison is not None and comparison.verdict == 'fails':

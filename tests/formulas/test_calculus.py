@@ -1,0 +1,48 @@
+"""calculus.py, limits.py: derivatives by intervention, small changes, limits, integrals."""
+import math
+
+import pytest
+
+from scripts.formulas import Givens, NotUnderstood
+from scripts.formulas.arrays import Array
+from scripts.formulas.reader import read_expression
+from scripts.formulas.world import make_world
+
+GIVENS = Givens(['x = 2', 'y = 3', 'u = x^2 y^3', 'v = (1, 2)', r'A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}', 'q = v^T A v', 'F(t) = t^3',
+                 'w = A v', r'k(p) = \|p\|^2', 'm = x y', 'n = m^2'])
+
+
+def value(tex):
+    found = make_world(GIVENS, 0).ev(read_expression(tex), {})
+    return found.flat if isinstance(found, Array) else found
+
+
+@pytest.mark.parametrize('tex, expected', [
+    (r'\frac{\partial u}{\partial x}', 108), (r'\frac{\partial^2 u}{\partial x \partial y}', 108), (r'\frac{\partial^2 u}{\partial x^2}', 54),
+    (r'\frac{\partial^3 u}{\partial x \partial y^2}', 72), (r'\frac{du}{dy}', 108), (r'\frac{d}{dx} x^3', 12), (r'\frac{d^2 u}{dx^2}', 54),
+    (r'\nabla_v q', [12, 21]), (r'\frac{\partial q}{\partial v_2}', 21), (r'\frac{\partial w}{\partial v}', [1, 2, 3, 4]),
+    (r'\frac{\partial q}{\partial A}', [1, 2, 2, 4]), (r'\nabla^2_v q', [2, 5, 5, 8]), (r'\nabla k(v)', [2, 4]), ("F'(2)", 12), ("F'''(2)", 6),
+    (r'\frac{\partial n}{\partial m}', 12), (r'\partial n / \partial x', 36)])
+def test_derivatives(tex, expected):
+    assert value(tex) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize('tex, expected', [
+    (r'\lim_{h \to 0} \frac{F(2+h) - F(2)}{h}', 12), (r'\lim_{c \to \infty} \tanh(c)', 1), (r'\lim_{c \to -\infty} \tanh(c)', -1),
+    (r'\lim_{n \to \infty} (1 + \frac{1}{n})^n', math.e), (r'\lim_{p \to 0^+} p \ln p', 0), (r'\int_0^1 t^2 \, dt', 1 / 3),
+    (r'\int_{-\infty}^{\infty} e^{-t^2} \, dt', math.sqrt(math.pi)), (r'\int_0^1 \frac{1}{\sqrt{t}} \, dt', 2),
+    (r'\sum_{k=1}^{\infty} \frac{1}{k^2}', math.pi ** 2 / 6), (r'\sum_{k=0}^{\infty} \frac{1}{k!}', math.e)])
+def test_limits_integrals_and_infinite_sums(tex, expected):
+    assert value(tex) == pytest.approx(expected, rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize('tex', [r'\lim_{c \to \infty} \sin(c)', r'\frac{\partial u}{\partial s}', r'\nabla u', r'\int_1^0 t \, dt', r'\frac{d}{dx}', r'\Delta u'])
+def test_what_is_refused(tex):
+    with pytest.raises(NotUnderstood):
+        value(tex)
+
+
+def test_a_small_change_goes_through_the_graph():
+    world = make_world(Givens([r'x \in \mathbb{R}', 'y = x^2', r'\Delta x \to 0']), 0)
+    x, change, dy = [world.ev(read_expression(t), {}) for t in ('x', r'\Delta x', r'\Delta y')]
+    assert dy == pytest.approx((x + change) ** 2 - x ** 2)

@@ -1,0 +1,42 @@
+"""chance.py, gauss.py: expectations."""
+import math
+
+import pytest
+
+from scripts.formulas import Givens, NotUnderstood, check
+from scripts.formulas.gauss import rule
+from scripts.formulas.reader import read_expression
+from scripts.formulas.world import make_world
+
+GIVENS = Givens([r'X \sim \mathcal{N}(1, 4)', r'Y \sim \mathcal{U}(0, 3)', r'B \sim \operatorname{Bernoulli}(0.25)', r'D \sim \{1, \ldots, 6\}', 'Z = 2 X + Y',
+                 'p = (0.5, 0.25, 0.25)'])
+
+
+@pytest.mark.parametrize('tex, expected', [
+    (r'\mathbb{E}[X]', 1), (r'\operatorname{Var}(X)', 4), (r'\operatorname{std}(X)', 2), (r'\mathbb{E}[Z]', 3.5), (r'\operatorname{Var}(Z)', 16.75),
+    (r'\operatorname{Cov}(X, Z)', 8), (r'\mathbb{E}[B]', 0.25), (r'\mathbb{E}[D^2]', 91 / 6), (r'P(D > 4)', 1 / 3), (r'\mathbb{E}[\max(0, X - 1)]', 2 / math.sqrt(2 * math.pi)),
+    (r'\mathbb{E}[e^{X}]', math.exp(3)), (r'\mathbb{E}_{j \sim p}[j]', 1.75), (r'\mathbb{E}[X]^2', 1), (r'\mathbb{E}[|Y - 1|]', 5 / 6)])
+def test_values(tex, expected):
+    assert make_world(GIVENS, 0).ev(read_expression(tex), {}) == pytest.approx(expected, rel=1e-9)
+
+
+def test_a_random_quantity_outside_an_expectation_is_refused():
+    with pytest.raises(NotUnderstood, match='random'):
+        make_world(GIVENS, 0).value('Z')
+
+
+@pytest.mark.parametrize('kind, degree, moment', [('normal', 14, 135135), ('uniform', 14, 2 / 15)])
+def test_rules_are_exact_to_their_degree(kind, degree, moment):
+    assert sum(w * x ** degree for x, w in rule(kind, 8)) == pytest.approx(moment, rel=1e-12)
+
+
+def test_sampling_is_said():
+    result = check(r'\mathbb{E}[\max(X,Y)] = \frac{1}{\sqrt{\pi}}', Givens([r'X, Y \sim \mathcal{N}(0,1)']), seeds=1)
+    assert result.verdict == 'holds' and 'random draws' in result.evidence
+
+
+def test_approximately_with_random_quantities_means_in_the_mean():
+    givens = Givens([r'n \in \{2\}', r'X \sim \{1, 2, 3\}^n'])
+    assert check(r'\frac{1}{n} \sum_i X_i \approx 2', givens.with_(['c = 2'])).verdict != 'fails'
+    assert check(r'\frac{1}{n} \sum_i X_i \approx c', givens.with_(['c = 2'])).verdict == 'holds'
+    assert check(r'\frac{1}{n} \sum_i X_i \approx c', givens.with_(['c = 3'])).verdict == 'fails'

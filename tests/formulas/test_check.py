@@ -1,0 +1,95 @@
+"""check.py, bench.py, messages.py, neighbours.py: the verdict, its steps, and what the author is told."""
+import pytest
+
+from scripts.formulas import Givens, check
+from tests.formulas.book_givens import NETWORK
+
+SIGMOID = r'\sigma(u) = \frac{1}{1+e^{-u}}'
+REAL = Givens([r'a, b, x \in \mathbb{R}'])
+Z = Givens([SIGMOID, r'z \in \mathbb{R}'])
+
+
+def test_each_step_of_a_chain_is_named():
+    result = check(r"\sigma'(z) = \sigma(z)(1-\sigma(z)) \leq \frac14", Z, equality='z = 0')
+    assert result.verdict == 'holds' and result.evidence.startswith('held on ')
+    assert [(s.relation, s.right, s.verdict, s.equality) for s in result.steps] == [
+        ('=', r'\sigma(z)(1-\sigma(z))', 'holds', None), ('≤', r'\frac14', 'holds', 'reached')]
+    assert result.weaker is None and result.readback and result.example
+
+
+def test_the_failing_step_of_an_aligned_derivation_is_named():
+    result = check(r'\begin{aligned} (a+b)^2 &= a^2 + 2ab + b^2 \\ &= a^2 + b^2 \end{aligned}', REAL)
+    assert result.verdict == 'fails' and [s.verdict for s in result.steps] == ['holds', 'fails']
+    assert result.message.startswith('step 2:')
+
+
+def test_the_message_holds_both_values_the_smallest_instance_and_the_cause():
+    result = check(r'(a+b)^2 = a^2 - 2ab + b^2', REAL)
+    assert 'left  = 9' in result.message and 'right = 1' in result.message and 'a = 2, b = 1' in result.message
+    assert 'flipping a sign makes it hold: (a + b)^{2} = a^{2} + 2 a b + b^{2}' in result.message
+
+
+@pytest.mark.parametrize('tex, cause', [
+    (r"\delta^l = (w^{l+1} \delta^{l+1}) \odot \sigma'(z^l)", 'transposing w makes it hold'),
+    (r"\frac{\partial C}{\partial w^l_{jk}} = a^l_k \delta^l_j", 'shifting an index makes it hold'),
+    (r"\frac{\partial C}{\partial b^l_j} = \delta^l_j \sigma'(z^l_j)", 'dropping a factor makes it hold')])
+def test_the_likely_cause_of_a_wrong_equation_of_backpropagation(tex, cause):
+    result = check(tex, Givens(NETWORK.splitlines()))
+    assert result.verdict in ('fails', 'refused') and cause in result.message
+
+
+def test_shape_errors_name_the_matrices():
+    result = check('w x = 3', Givens([r'w \in \mathbb{R}^{3 \times 2}', r'x \in \mathbb{R}^3']))
+    assert result.verdict == 'refused' and 'w is a 3×2 matrix' in result.message and 'w x needs x of length 2' in result.message
+
+
+def test_ranges_are_printed():
+    result = check(r'(x \odot y)_j = x_j y_j', Givens([r'n \in \{2,3\}', r'x, y \in \mathbb{R}^n']))
+    assert result.ranges == 'j = 1…3'
+
+
+@pytest.mark.parametrize('tex', ['x = x', '(x) = x', 'x', r'\sin(x', 'q = x', r'\int_0^1 x', r'x \to x + 1', r'x = a \text{ if } 1 > 2', 'a + = b', ''])
+def test_what_is_refused_is_neither_held_nor_failed(tex):
+    result = check(tex, REAL)
+    assert result.verdict == 'refused' and result.message and not result.evidence
+
+
+def test_an_inequality_without_its_case_of_equality_is_weaker():
+    assert 'looser' in check(r'-1 \le \sin(x)', REAL).weaker or check(r'-1 \le \sin(x)', REAL).steps[0].equality == 'touched'
+    assert check(r'x^2 \ge -3', REAL).weaker
+
+
+def test_a_wrong_case_of_equality_fails():
+    result = check(r'x^2 + 1 \ge 2x', REAL, equality='x = 2')
+    assert result.verdict == 'fails' and 'equality does not hold' in result.message
+    assert check(r'x^2 + 1 \ge 2x', REAL, equality='x = 1').verdict == 'holds'
+
+
+def test_conditions_restrict_the_claim():
+    assert check(r'\sqrt{x^2} = x \text{ if } x > 0', REAL).verdict == 'holds'
+    assert check(r'\sqrt{x^2} = x', REAL).verdict == 'fails'
+
+
+def test_update_rules():
+    givens = Givens([r'w \in \mathbb{R}', r'\eta \in (0,1)', r"w' = w - 2 \eta w"])
+    assert check(r"w \to (1 - 2\eta) w", givens).verdict == 'holds'
+    assert check(r"w \to w' = (1 - \eta) w", givens).verdict == 'fails'
+
+
+def test_oracles():
+    givens = Givens([r'x \in (1,2)'])
+    assert check(r'\text{twice} = 2x', givens, oracles={'twice': lambda value: 2 * value('x')}).verdict == 'holds'
+    assert check(r'\text{twice} = 2.0000001 x', givens, oracles={'twice': lambda value: 2 * value('x')}).verdict == 'fails'
+
+
+def test_arithmetic_needs_no_givens():
+    assert check('1 + 1 = 2', Givens()).verdict == 'holds' and check('1 + 1 = 3', Givens()).verdict == 'fails'
+
+
+def test_undefined_everywhere_is_refused():
+    assert check(r'\ln(-x^2 - 1) = 0', REAL).verdict == 'refused'
+
+
+def test_the_same_formula_gives_the_same_result():
+    first, second = [check(r'a^2 \ge b', REAL) for _ in range(2)]
+    assert (first.message, first.example) == (second.message, second.example)

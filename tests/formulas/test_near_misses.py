@@ -1,0 +1,50 @@
+"""Claims that are almost true: off in the seventh digit, by two percent of a Taylor coefficient, at one point, for one width only."""
+import pytest
+
+from scripts.formulas import Givens, check
+
+SIGMOID = r'\sigma(u) = \frac{1}{1+e^{-u}}'
+
+NEAR_MISSES = [
+    # a constant off in the seventh digit
+    (r'2.0000001 x = x + x', [r'x \in \mathbb{R}']), (r"\sigma'(z) = 1.0000001 \sigma(z)(1-\sigma(z))", [SIGMOID, r'z \in \mathbb{R}']),
+    (r"\sigma'(z) \le 0.2499999", [SIGMOID, r'z \in \mathbb{R}']), (r'\int_0^1 x^2 \, dx = 0.3333334', []), (r'\lim_{c \to \infty} \tanh(c) = 0.9999999', []),
+    (r'\mathbb{E}[X^2] = 1.0000001', [r'X \sim \mathcal{N}(0,1)']), (r'\frac{\partial}{\partial x} x^3 = 3.0000001 x^2', [r'x \in \mathbb{R}']),
+    (r'\ln 2 = 0.6931471', []), (r'\pi = 3.1415926', []), (r'e^{x+y} = e^x e^y + 0.0000001', [r'x, y \in \mathbb{R}']),
+    (r'\sum_j x_j = n m + 0.0000001', [r'n \in \{2,3\}', r'x \in \mathbb{R}^n', r'm = \frac{1}{n} \sum_j x_j']), (r'1000000 + x = 1000000 + 1.00001 x', [r'x \in \mathbb{R}']),
+    # a Taylor coefficient off by two percent
+    (r'\sigma(z) = \frac12 + \frac{z}{4} - \frac{z^3}{49} + \ldots', [SIGMOID, r'z \to 0']), (r'\sin(x) \approx x - \frac{x^3}{6.12}', [r'x \to 0']),
+    (r'\sqrt{1+x} = 1 + \frac{x}{2} - \frac{x^2}{8.16} + \ldots', [r'x \to 0']), (r'\ln(1+x) \approx 1.02 x', [r'x \to 0']),
+    (r'\tanh(x) = x - \frac{x^3}{3} + \frac{2.04 x^5}{15} + \ldots', [r'x \to 0']), (r'\cos(x) = 1 - \frac{x^2}{2}', [r'x \to 0']),
+    (r'f(w + \Delta w) \approx f(w) + 1.02 \nabla f(w) \cdot \Delta w', [r'f(u) = \|u\|^2', r'w \in \mathbb{R}^2', r'\Delta w \to 0']),
+    # the wrong inequality
+    (r'e^x \le 1 + x', [r'x \in \mathbb{R}']), (r'e^x > 1 + x', [r'x \in \mathbb{R}']), (r'x^2 > 0', [r'x \in \mathbb{R}']), (r'|x| < |x| + |y|', [r'x, y \in \mathbb{R}']),
+    (r'a^2 + b^2 > 2ab', [r'a, b \in \mathbb{R}']), (r'\|x\| > 0', [r'x \in \mathbb{R}^n']), (r'p(1-p) < \frac14', [r'p \in (0,1)']), (r'\max(a,b) > a', [r'a, b \in \mathbb{R}']),
+    (r'\sin(x) \le \frac{9}{10} x', [r'x \in (0,1)']), (r'\ln x < x - 1', [r'x \in (0,\infty)']), (r'x \le x^2', [r'x \in \mathbb{R}']), (r'\sigma(z) \ge \frac12', [SIGMOID, r'z \in \mathbb{R}']),
+    # true for one width, one shape, or for y in {0, 1} only
+    (r'\|x\|^2 = (\sum_j x_j)^2', [r'n \in \{1,2,3\}', r'x \in \mathbb{R}^n']), (r'\sum_j x_j = x_1', [r'n \in \{1,2,3\}', r'x \in \mathbb{R}^n']),
+    (r'\det(2 A) = 2 \det(A)', [r'n \in \{1,2,3\}', r'A \in \mathbb{R}^{n \times n}']), (r'A B = B A', [r'n \in \{1,2\}', r'A, B \in \mathbb{R}^{n \times n}']),
+    (r'y^2 = y', [r'y \in [0,1]']), (r'-[y \ln a + (1-y) \ln(1-a)] = -\ln(y a + (1-y)(1-a))', [r'y \in [0,1]', r'a \in (0,1)']), (r'|x| = x', [r'x \in \mathbb{R}']),
+    (r'\sqrt{x^2} = x', [r'x \in \mathbb{R}']), (r'\operatorname{sgn}(x)^2 = 1', [r'x \in \mathbb{R}']), (r'\max(0,x) = x', [r'x \in \mathbb{R}']),
+    (r'a b = a', [r'a \in \mathbb{R}', r'b \in [0,1]']), (r'(x+y)^3 = x^3 + y^3', [r'x, y \in \mathbb{R}']), (r'\|x+y\| = \|x\| + \|y\|', [r'n \in \{1,2\}', r'x, y \in (0,1)^n']),
+    # true for all but a few values
+    (r'\lfloor x \rfloor < x', [r'x \in \mathbb{R}']), (r'\begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases} = \mathbf{1}\{x > 0\}', [r'x \in \{-1,0,1\}']),
+    (r'\mathbf{1}\{x > 0\} = \mathbf{1}\{x \ge 0\}', [r'x \in \mathbb{R}']), (r'\arg\max_j x_j = 1', [r'x \in \mathbb{R}^3']), (r'x y \ne 0', [r'x, y \in \mathbb{R}'])]
+
+
+@pytest.mark.parametrize('tex, lines', NEAR_MISSES, ids=[tex for tex, _ in NEAR_MISSES])
+def test_it_does_not_hold(tex, lines):
+    assert check(tex, Givens(lines)).verdict != 'holds'
+
+
+HITS = [
+    (r'2 x = x + x', [r'x \in \mathbb{R}']), (r'\ln 2 \approx 0.6931472', []), (r'x^2 \ge 0', [r'x \in \mathbb{R}']), (r'\sigma(z) < 1', [SIGMOID, r'z \in \mathbb{R}']),
+    (r'p(1-p) \le \frac14', [r'p \in (0,1)']), (r'\|x\|^2 = x_1^2', [r'n \in \{1\}', r'x \in \mathbb{R}^n']), (r'y^2 = y', [r'y \in \{0,1\}']),
+    (r'\tanh(x) = x - \frac{x^3}{3} + \frac{2 x^5}{15} + \ldots', [r'x \to 0']), (r'(x + 1000000000000) - 1000000000000 = x', [r'x \in \mathbb{R}']),
+    (r'1 - \sigma(z) = \sigma(-z)', [SIGMOID, r'z \in (30,60)'])]
+
+
+@pytest.mark.parametrize('tex, lines', HITS, ids=[tex for tex, _ in HITS])
+def test_its_true_neighbour_holds(tex, lines):
+    result = check(tex, Givens(lines))
+    assert result.verdict == 'holds', result.message

@@ -1,0 +1,81 @@
+"""numbers.py, series.py, special.py, big.py: three kinds of number agree, and derivatives nest."""
+import math
+
+import pytest
+
+from scripts.formulas.big import Bigs
+from scripts.formulas.errors import Undefined
+from scripts.formulas.numbers import Floats, coefficient
+from scripts.formulas.series import Series
+from scripts.formulas.special import DERIVATIVES, REALS
+
+SMOOTH = ['exp', 'ln', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'sqrt', 'arctan', 'arcsin', 'arccos', 'erf']
+POINTS = [0.125, 0.3, 0.8125]
+
+
+@pytest.mark.parametrize('name', SMOOTH)
+@pytest.mark.parametrize('x', POINTS)
+def test_many_digits_agree_with_floats_and_with_more_digits(name, x):
+    low, high = Bigs(150), Bigs(400)
+    value, better = low.plain(name, low.big(x)), high.plain(name, high.big(x))
+    assert float(value) == pytest.approx(REALS[name](x), rel=1e-14)
+    assert (better - high.rounded(value.m, value.e)).log2() < value.log2() - 140
+
+
+@pytest.mark.parametrize('name', SMOOTH)
+@pytest.mark.parametrize('x', POINTS)
+def test_complex_step_and_dual_numbers_give_the_same_slope(name, x):
+    numbers = Floats()
+    f = lambda h: numbers.function(name, x + h)
+    slope = (REALS[name](x + 1e-6) - REALS[name](x - 1e-6)) / 2e-6
+    assert numbers.derivative(f, False) == pytest.approx(numbers.derivative(f, True), rel=1e-14)
+    assert numbers.derivative(f, True) == pytest.approx(slope, rel=1e-6)
+
+
+def test_every_function_has_a_value_and_a_derivative():
+    assert set(REALS) == set(DERIVATIVES)
+
+
+def test_derivatives_nest_without_confusing_their_steps():
+    numbers = Floats()
+    inner = lambda x: numbers.derivative(lambda h: x * (x + h), True)          # d/dh x (x + h) = x
+    assert numbers.derivative(lambda h: inner(2.0 + h), False) == pytest.approx(1.0)
+
+
+def test_series_of_the_exponential():
+    series = Floats().function('exp', Series(0, [0., 1., 0., 0., 0.]))
+    assert series.c == pytest.approx([1 / math.factorial(k) for k in range(5)])
+
+
+def test_a_quotient_of_two_vanishing_series_loses_an_order():
+    quotient = Floats().divide(Series(0, [0., 3., 1.]), Series(0, [0., 2., 0.]))
+    assert quotient.c == [1.5, 0.5]
+    with pytest.raises(Undefined):
+        Floats().divide(1.0, Series(0, [0., 1., 0.]))
+
+
+def test_coefficients_of_constants():
+    assert coefficient(5, 0, 0) == 5 and coefficient(5, 0, 2) == 0
+
+
+@pytest.mark.parametrize('name, x', [('ln', 0), ('ln', -1), ('sqrt', -1)])
+def test_what_has_no_value(name, x):
+    for numbers in (Floats(), Bigs(100)):
+        with pytest.raises(Undefined):
+            numbers.plain(name, x)
+
+
+def test_a_kink_has_no_derivative():
+    with pytest.raises(Undefined):
+        Floats().derivative(lambda h: Floats().function('abs', 0.0 + h), False)
+
+
+def test_decimals_are_exact_in_many_digits():
+    big = Bigs(200)
+    assert (big.literal('0.1') * 10 - 1).log2() < -190
+
+
+def test_whole_powers_are_exact_and_bounded():
+    assert Floats().power(-3, 3) == -27 and Floats().power(2, -1) == 0.5
+    with pytest.raises(OverflowError):
+        Floats().power(10, 100000)

@@ -1,0 +1,112 @@
+"""Whatever is typed ends soon with one of three verdicts: no crash, no hang, no vacuous pass.
+
+FORMULAS_FUZZ=50000 sets the number of inputs; the default keeps the suite short."""
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scripts.formulas import Givens, NotUnderstood, check, read, variants
+from scripts.formulas.errors import TooMuch
+from scripts.formulas.tokens import tokens
+from tests.formulas.book_givens import CLAIMS, equations
+from tests.formulas.holdouts import HOLDOUTS
+
+INPUTS = int(os.environ.get('FORMULAS_FUZZ', '250'))
+FUZZ = settings(max_examples=INPUTS, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+
+BOOK = dict(equations())
+POOL = [(lines, tex) for _, lines, tex, _ in HOLDOUTS] + [(claim.lines, BOOK[name]) for name, claim in sorted(CLAIMS.items()) if claim.seeds > 5]
+
+
+def pieces(tex):
+    return [tex[t.start:t.end] for t in tokens(tex)]
+
+
+SCRAPS = sorted({piece for _, tex in POOL for piece in pieces(tex)})
+EDITS = st.lists(st.tuples(st.sampled_from(['drop', 'insert', 'replace', 'swap']), st.integers(0, 60), st.sampled_from(SCRAPS)), min_size=1, max_size=4)
+
+
+def edited(tex, edits):
+    """The formula after some random edits of its tokens."""
+    out = pieces(tex)
+    for what, at, scrap in edits:
+        at = at % (len(out) or 1)
+        if what == 'insert' or not out:
+            out.insert(at, scrap)
+        elif what == 'drop':
+            del out[at]
+        elif what == 'replace':
+            out[at] = scrap
+        else:
+            out[at], out[-1 - at] = out[-1 - at], out[at]
+    return ' '.join(out)
+
+
+@FUZZ
+@given(st.sampled_from(POOL), EDITS)
+def test_edited_formulas(pair, edits):
+    lines, tex = pair
+    result = check(edited(tex, edits), Givens(lines), seeds=3)
+    assert result.verdict in ('holds', 'fails', 'refused')
+    assert (result.instances > 0 and result.evidence) if result.verdict == 'holds' else result.message
+    assert 'internal' not in result.message
+
+
+@FUZZ
+@given(st.sampled_from([p for p in POOL if p[0]]), st.integers(0, 30), EDITS)
+def test_edited_givens(pair, which, edits):
+    lines, tex = list(pair[0]), pair[1]
+    lines[which % len(lines)] = edited(lines[which % len(lines)], edits)
+    try:
+        givens = Givens(lines)
+    except (NotUnderstood, TooMuch):
+        return
+    result = check(tex, givens, seeds=3)
+    assert result.verdict in ('holds', 'fails', 'refused') and 'internal' not in result.message
+
+
+@FUZZ
+@given(st.text(max_size=60))
+def test_any_text(text):
+    assert check(text, Givens([r'x \in \mathbb{R}']), seeds=2).verdict in ('fails', 'refused', 'holds')
+
+
+@FUZZ
+@given(st.lists(st.sampled_from(SCRAPS), max_size=14))
+def test_any_scraps(scraps):
+    assert check(' '.join(scraps), Givens([r'x, a \in \mathbb{R}', r'n \in \{2,3\}']), seeds=2).verdict in ('fails', 'refused', 'holds')
+
+
+@pytest.mark.parametrize('tex', [
+    r'\frac{' * 50 + 'x' + '}{2}' * 50 + ' = 1', '(' * 500 + 'x' + ')' * 500 + ' = x', 'x + ' * 2400 + 'x = 2401 x', 'x' * 10000 + ' = x', 'x' * 30000, r'\sqrt{' * 80 + 'x',
+    r'\sum_{i=1}^{99} \sum_{j=1}^{99} \sum_{k=1}^{99} i j k = 1', r'2^{2^{2^{2^{2^2}}}} = 1', r'x^{10000000000} = 1', r'10000!= 1', r'\binom{1000000}{500000} = 1',
+    r'\lim_{n \to \infty} \sum_{k=1}^n \frac{1}{k} = 1', r'\sum_{k=1}^{\infty} 1 = 1', r'f(x) = f(x) + 1', '-' * 3000 + 'x = x', 'x' + "'" * 3000 + ' = x', 'x' + '^2' * 300 + ' = x',
+    r'\begin{cases}' * 30 + 'x = x'])
+def test_extremes_end_with_a_clear_answer(tex):
+    result = check(tex, Givens([r'x \in \mathbb{R}', 'f(u) = f(u) + 1']))
+    assert result.verdict != 'holds' and result.message
+
+
+@pytest.mark.parametrize('lines', [['x = x'], ['x = y', 'y = x'], ['f(u) = f(u)'], [r'n \in \{100000\}', r'A \in \mathbb{R}^{n \times n}', 'x = A_{11}'],
+                                   [r'l = 1, \ldots, 1000000', 'x^l = 1', 'x^0 = 1'], [r'x \in (1,0)'], [r'x \in \{1,\ldots,1000000000\}'], [r'x \in \mathbb{R}^0']])
+def test_givens_that_lead_nowhere(lines):
+    try:
+        givens = Givens(lines)
+    except NotUnderstood:
+        return
+    assert check('x + 1 = 2', givens).verdict != 'holds'
+
+
+def test_half_typed_input_is_refused():
+    tex = r"\sigma'(z) = \sigma(z)(1-\sigma(z)) \leq \frac{1}{4}"
+    for k in range(1, len(tex)):
+        assert check(tex[:k], Givens([r'\sigma(u) = \frac{1}{1+e^{-u}}', r'z \in \mathbb{R}']), seeds=2).verdict in ('refused', 'holds', 'fails')
+
+
+def test_variants_of_what_cannot_be_read_are_refused_too():
+    with pytest.raises(NotUnderstood):
+        variants('x =', Givens())
+    with pytest.raises(NotUnderstood):
+        read('=')

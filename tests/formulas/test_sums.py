@@ -1,0 +1,45 @@
+"""sums.py, ranges.py: sums, ranges of indices, what … stands for."""
+import pytest
+
+from scripts.formulas import Givens, NotUnderstood, read
+from scripts.formulas.ranges import assignments, free_indices
+from scripts.formulas.reader import read_expression
+from scripts.formulas.world import make_world
+
+GIVENS = Givens(['x = (1, 2, 3)', 'y = (5, 7)', r'A = \begin{pmatrix} 1 & 2 & 3 \\ 4 & 5 & 6 \end{pmatrix}', 'n = 4', r'l = 1, \ldots, 4', 'c^0 = 1', 'c^l = 2 c^{l-1}'])
+
+
+@pytest.mark.parametrize('tex, expected', [
+    (r'\sum_j x_j', 6), (r'\sum_{j=1}^n j', 10), (r'\sum_{i,j} A_{ij}', 21), (r'\sum_{i \neq j} x_i x_j', 22), (r'\sum_{i<j} x_i x_j', 11), (r'\sum_x x^2', 14),
+    (r'\sum_{k \in \{1,3\}} k^2', 10), (r'\prod_j y_j', 35), (r'\max_j x_j', 3), (r'\arg\min_j y_j', 1), (r'\sum_{j=3}^{2} j', 0), (r'1 + 2 + \cdots + n', 10),
+    (r'x_1 + \cdots + x_3', 6), (r'c^1 c^2 \cdots c^4', 1024), (r'c^4 c^3 \cdots c^1', 1024), (r'\max(x_1, \ldots, x_3)', 3), (r'\sum_j \sum_k x_j y_k', 72)])
+def test_values(tex, expected):
+    assert make_world(GIVENS, 0).ev(read_expression(tex), {}) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize('tex, says', [
+    (r'\sum_j x_j y_j', 'runs over 1…3 in x_{j} but over 1…2 in y_{j}'), (r'\sum_j 1', 'nothing tells the range'), (r'x_1 + \cdots + y_2', 'no pattern'),
+    (r'\sum_{k=1}^{100000} k', 'more than')])
+def test_what_is_refused(tex, says):
+    with pytest.raises(Exception, match=says):
+        make_world(GIVENS, 0).ev(read_expression(tex), {})
+
+
+def test_free_indices_stand_in_scripts():
+    tree = read_expression(r'A_{jk} x_k + \sum_i y_i + q')
+    assert free_indices([tree], GIVENS) == ['j', 'k']
+
+
+def test_layers_run_where_every_member_exists():
+    statement, = read('c^{l+1} = 2 c^l')
+    assert [b['l'] for b in assignments(statement.sides, (), make_world(GIVENS, 0))] == [1, 2, 3]
+
+
+def test_conditions_choose_among_the_indices():
+    statement, = read(r'A_{jk} = 0 \text{ for all } j < k')
+    assert [(b['j'], b['k']) for b in assignments(statement.sides, statement.conditions, make_world(GIVENS, 0))] == [(1, 2), (1, 3), (2, 3)]
+
+
+def test_an_index_without_a_range_is_refused():
+    with pytest.raises(NotUnderstood):
+        assignments([read_expression('j_k')], (), make_world(GIVENS, 0))
