@@ -141,20 +141,31 @@ def refuse_structures(bench):
 
 
 def with_hypotheses(bench, claim, shape_):
-    """The Field of a proof: by cases of each open sign, or with |x| as a quantity of its own; without the conditions of the givens if
-    that is enough, since fewer hypotheses make a stronger theorem."""
-    last = None
-    for conditions in (False, True) if bench.givens.conditions else (False,):
-        for opaque in (False, True):
-            field = Field(opaque)
-            try:
-                prove_branch(bench, claim, shape_, field, {}, conditions, MOST_BRANCHES)
-                return field
-            except (Open, NeedsSign) as error:
-                last = error
-                if not isinstance(error, NeedsSign):
-                    break
-    raise last
+    """The Field of a proof: without the conditions of the givens if that is enough, since fewer hypotheses make a stronger theorem."""
+    try:
+        return in_some_field(bench, claim, shape_, False)
+    except (Open, NeedsSign):
+        if not bench.givens.conditions:
+            raise
+        return in_some_field(bench, claim, shape_, True)
+
+
+def in_some_field(bench, claim, shape_, conditions):
+    """With angles as they are, then with e^(ix); by cases of each open sign, then with |x| as a quantity of its own."""
+    turning = opaque = False
+    while True:
+        field = Field(opaque, turning)
+        try:
+            prove_branch(bench, claim, shape_, field, {}, conditions, MOST_BRANCHES)
+            return field
+        except NeedsSign:
+            if opaque:
+                raise
+            opaque = True
+        except Open:
+            if turning or not field.angles:
+                raise
+            turning = True
 
 
 def prove_branch(bench, claim, shape_, field, chosen, conditions, depth):

@@ -97,7 +97,7 @@ def branches(field, element, chosen):
     """[(sign, chosen)]: for each sign that a factor of the element can have, what its leaf is to be replaced by.
 
     A factor f = α x + β in leaves, α of a known sign, is made positive, negative and zero by x = (s - β)/α with s > 0, s < 0, s = 0."""
-    factor, key, index, low, lead = linear_factor(field, element, chosen)
+    factor, key, index, low, lead = linear_factor(field, behind_threshold(field, element), chosen)
     alpha, beta = field.quotient(lead, field.one), field.quotient(low, field.one)
     plain = alpha == 1 and beta.is_zero
     generator = field.generators[index]
@@ -109,6 +109,18 @@ def branches(field, element, chosen):
         if key is not None:
             extended[key] = value
         yield sign, extended
+
+
+def behind_threshold(field, element):
+    """z, when the question is whether σ(z) is above 1/2, or e^z above 1; any other element as it is."""
+    for factor, _ in element.num.factor()[1]:
+        used = [k for k, degree in enumerate(factor.degrees()) if degree > 0]
+        if len(used) == 1 and factor.degrees()[used[0]] == 1:
+            g = field.generators[used[0]]
+            low, lead = [int(part.leading_coefficient()) for part in field.powers(factor, g.index)]
+            if g.kind == 'logistic' and lead == -2 * low or g.kind == 'exp' and lead == -low:
+                return g.argument
+    return element
 
 
 def linear_factor(field, element, chosen):

@@ -35,27 +35,29 @@ class Generator:
 
 
 class Element:
-    """num / den, without common factors."""
+    """num / den, without common factors.  `side` is 1 when it is known to be ≥ 0 from how it was made (a square, a sum of such), -1 when
+    it is ≤ 0, else 0: what the expanded polynomial no longer shows."""
 
-    __slots__ = ('num', 'den', 'field')
+    __slots__ = ('num', 'den', 'field', 'side')
 
-    def __init__(self, num, den, field):
-        self.num, self.den, self.field = num, den, field
+    def __init__(self, num, den, field, side=0):
+        self.num, self.den, self.field, self.side = num, den, field, side
 
     def __add__(self, other):
         if isinstance(other, Series):
             return other + self
         other = self.field.lift(other)
+        side = self.side if self.side == other.side or other.is_zero else other.side if self.is_zero else 0
         if self.den == other.den:
-            return self.field.quotient(self.num + other.num, self.den)
+            return self.field.quotient(self.num + other.num, self.den, side)
         times, common = self.field.times, self.den.gcd(other.den)
         here, there = self.den // common, other.den // common
-        return self.field.quotient(times(self.num, there) + times(other.num, here), times(self.den, there))
+        return self.field.quotient(times(self.num, there) + times(other.num, here), times(self.den, there), side)
 
     __radd__ = __add__
 
     def __neg__(self):
-        return Element(-self.num, self.den, self.field)
+        return Element(-self.num, self.den, self.field, -self.side)
 
     def __sub__(self, other):
         return self + -other
@@ -69,9 +71,10 @@ class Element:
         other = self.field.lift(other)
         if self.is_zero or other.is_zero:
             return self.field.lift(0)
+        side = int(self.field.real) if self is other else self.side * other.side
         first, second = self.num.gcd(other.den), other.num.gcd(self.den)
         times = self.field.times
-        return self.field.quotient(times(self.num // first, other.num // second), times(self.den // second, other.den // first))
+        return self.field.quotient(times(self.num // first, other.num // second), times(self.den // second, other.den // first), side)
 
     __rmul__ = __mul__
 
@@ -79,7 +82,7 @@ class Element:
         """self / other; ZeroDivisionError when other is 0."""
         other = self.field.lift(other)
         times = self.field.times
-        return self.field.quotient(times(self.num, other.den), times(self.den, other.num))
+        return self.field.quotient(times(self.num, other.den), times(self.den, other.num), self.side * other.side)
 
     def __eq__(self, other):
         return isinstance(other, (Element, int, Fraction)) and (self - other).is_zero
@@ -128,12 +131,14 @@ class Field:
     """All Elements of one proof.  `divisors` keeps what was divided by, `needed` what must be positive, `skipped` that a case had
     no value: so that the proof can say where it holds."""
 
-    def __init__(self, opaque=False):
+    def __init__(self, opaque=False, turning=False):
         self.opaque = opaque                                 # keep |x| as a quantity with |x|² = x² where the sign of x is open
+        self.turning = turning                               # write sin and cos with e^(ix), which knows the sum of two angles
+        self.real = True                                     # what is multiplied is the value of a formula: its squares are not negative
         self.context = fmpz_mpoly_ctx.get([('g', SIZE)], Ordering.degrevlex)
         self.symbols, self.generators, self.known = self.context.gens(), [], {}
         self.one, self.work, self.algebraic = self.context.constant(1), 0, []
-        self.divisors, self.needed, self.signs, self.skipped = {}, {}, {}, False
+        self.divisors, self.needed, self.signs, self.skipped, self.angles = {}, {}, {}, False, False
 
     # ---- making elements
     def lift(self, x):
@@ -146,7 +151,7 @@ class Field:
                 raise Undefined('a rounded number has no place in a proof')
         if not isinstance(x, (int, Fraction)):
             raise Undefined('%s is not an exact number' % (x,))
-        return Element(self.context.constant(x.numerator), self.context.constant(x.denominator), self)
+        return Element(self.context.constant(x.numerator), self.context.constant(x.denominator), self, (x > 0) - (x < 0))
 
     def generator(self, kind, argument, text, **what):
         """A new generator, as an Element."""
@@ -156,7 +161,8 @@ class Field:
         self.generators.append(Generator(index, kind, argument, text, **what))
         if self.generators[-1].relation:
             self.algebraic.append(index)
-        return Element(self.symbols[index], self.one, self)
+        low, high = what.get('low'), what.get('high')
+        return Element(self.symbols[index], self.one, self, 1 if low is not None and low >= 0 else -1 if high is not None and high <= 0 else 0)
 
     def named(self, key, make):
         """What `make()` made when `key` was asked for first."""
@@ -177,11 +183,11 @@ class Field:
         if self.work > MOST_WORK:
             raise TooMuch('the proof takes too much work')
 
-    def quotient(self, num, den):
+    def quotient(self, num, den, side=0):
         """num / den as an Element: powers of roots reduced, common factors cancelled."""
         for index in reversed(self.algebraic):
             if num.degrees()[index] >= self.generators[index].relation[0] or den.degrees()[index] >= self.generators[index].relation[0]:
-                return self.reduced(num, index).over(self.reduced(den, index))
+                return self.sided(self.reduced(num, index).over(self.reduced(den, index)), side)
         if den.is_zero():
             raise ZeroDivisionError('division by zero')
         if num.is_zero():
@@ -192,7 +198,10 @@ class Field:
         common = num.gcd(den)
         if not common.is_one():
             num, den = num // common, den // common
-        return Element(-num, -den, self) if den.leading_coefficient() < 0 else Element(num, den, self)
+        return Element(-num, -den, self, side) if den.leading_coefficient() < 0 else Element(num, den, self, side)
+
+    def sided(self, element, side):
+        return Element(element.num, element.den, self, side)
 
     def reduced(self, p, index):
         """A polynomial with g^q replaced by what it is."""

@@ -23,7 +23,11 @@ def function(field, name, x):
     rule = RULES.get(name)
     if rule is None:
         raise Undefined('%s has no exact form here' % name)
-    return rule(field, x)
+    before, field.real = field.real, False
+    try:
+        return rule(field, x)
+    finally:
+        field.real = before
 
 
 # ---- the exponential
@@ -286,12 +290,35 @@ def turn(field, x):
     return value, field.lift(1).over(value)
 
 
+def angle(field, name, x):
+    """sin or cos of x, as a generator: sin² = 1 - cos² is all that is known of the two."""
+    minus = x.num.leading_coefficient() < 0
+    x = -x if minus else x
+    bounds = {'low': Fraction(-1), 'high': Fraction(1), 'closed': (True, True)}
+    cos = opaque(field, 'cos', x, **bounds)
+    if name == 'cos':
+        return cos
+    sin = opaque(field, 'sin', x, relation=(2, 1 - cos * cos), **bounds)
+    return -sin if minus else sin
+
+
+def is_quarter(field, x):
+    quarters = x.over(pi(field) * Fraction(1, 2)).rational
+    return quarters is not None and quarters.denominator == 1
+
+
 def sine(field, x):
+    field.angles = True
+    if not field.turning and not is_quarter(field, x):
+        return angle(field, 'sin', x)
     forward, back = turn(field, x)
     return (forward - back).over(2 * imaginary(field))
 
 
 def cosine(field, x):
+    field.angles = True
+    if not field.turning and not is_quarter(field, x):
+        return angle(field, 'cos', x)
     forward, back = turn(field, x)
     return (forward + back) * Fraction(1, 2)
 
@@ -312,9 +339,26 @@ def tangent_h(field, x):
 
 
 def absolute(field, x):
-    if field.opaque and sign_of(x) == '?':
-        return field.named(('abs', x.key), lambda: field.generator('abs', x, '|%s|' % x, low=Fraction(0), closed=(True, False), relation=(2, x * x)))
-    return x * field.sign(x)
+    """By the sign of x; or, where that stays open, as the product of the absolute values of its factors."""
+    sign = sign_of(x)
+    if sign in ('≥', '≤') or not field.opaque or sign != '?':
+        return x if sign == '≥' else -x if sign == '≤' else x * field.sign(x)
+    value = field.lift(1)
+    for p, direction in ((x.num, 1), (x.den, -1)):
+        content, factors = p.factor()
+        value = value * whole_power(field, field.lift(abs(int(content))), direction)
+        for factor, times in factors:
+            value = value * whole_power(field, absolute_factor(field, field.quotient(factor, field.one)), direction * times)
+    return value
+
+
+def absolute_factor(field, x):
+    sign = sign_of(x)
+    if sign != '?':
+        return -x if sign in ('-', '≤') else x
+    minus = x.num.leading_coefficient() < 0
+    x = -x if minus else x
+    return field.named(('abs', x.key), lambda: field.generator('abs', x, '|%s|' % x, low=Fraction(0), closed=(True, False), relation=(2, x * x)))
 
 
 def element_of(field, index):

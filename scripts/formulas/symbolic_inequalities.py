@@ -24,6 +24,9 @@ def at_least_zero(x, strict, depth=DEPTH):
         return False
     if by_exponential(x, strict):
         return True
+    if not x.den.is_constant():                              # without its denominator, whose sign `regular` knows
+        num = x.field.quotient(x.num, x.field.one)
+        return at_least_zero(num if sign_of(x.field.quotient(x.den, x.field.one)) == '+' else -num, strict, depth)
     return any([along(x, x.field.generators[k], strict, depth) for k in sorted(x.field.used(x)) if x.field.generators[k].kind == 'leaf'])
 
 
@@ -64,7 +67,15 @@ def along(x, leaf, strict, depth):
     turning = turning_point(slope, leaf)
     if turning is not None:
         return within(turning, leaf) and from_point(x, leaf, turning, strict, depth)
-    return convex(x, slope, leaf, strict, depth)
+    return convex(x, slope, leaf, strict, depth) or concave(x, slope, leaf, strict, depth)
+
+
+def concave(x, slope, leaf, strict, depth):
+    """A function that bends downwards everywhere is lowest at an end of the interval."""
+    bend = derivative(slope, leaf.index)
+    if leaf.low is None or leaf.high is None or not (bend.is_zero or at_least_zero(-bend, False, depth - 1)):
+        return False
+    return all([from_point(x, leaf, x.field.lift(end), strict, depth) for end in (leaf.low, leaf.high)])
 
 
 def from_point(x, leaf, point, strict, depth):
@@ -161,6 +172,8 @@ def rate_of_generator(field, k, index):
     inner, e = derivative(g.argument, index), element_of(field, k)
     if g.kind == 'exp':
         return inner * e
+    if g.kind in ('sin', 'cos'):
+        return inner * function(field, 'cos', g.argument) if g.kind == 'sin' else -inner * function(field, 'sin', g.argument)
     if g.kind == 'turn':
         return inner * e * imaginary(field)
     if g.kind == 'part of a turn':

@@ -18,7 +18,8 @@ def sign_of(element):
     if element.key not in field.signs:
         num, den = sign_of_polynomial(field, element.num), sign_of_polynomial(field, element.den)
         field.signs[element.key] = product(num, den)
-    return field.signs[element.key]
+    found = field.signs[element.key]
+    return {1: '≥', -1: '≤', 0: '?'}[element.side] if found == '?' else found
 
 
 def product(x, y):
@@ -57,6 +58,10 @@ def sign_of_factor(field, p, depth):
         return '+' if p.leading_coefficient() > 0 else '-'
     if not is_real(field, p):
         return '?'
+    if len(p) == 2:
+        found = by_exponents(field, p)
+        if found is not None:
+            return found
     for sign, q in (('+', p), ('-', -p)):
         found = by_coefficients(field, q)
         if found is None and depth:
@@ -122,6 +127,20 @@ def moved(field, p, generator):
     for k, c in enumerate(parts):
         total = total + field.times(c, above ** k * below ** (len(parts) - 1 - k))
     return total
+
+
+# ---- two exponentials
+def by_exponents(field, p):
+    """The sign of e^a - e^b, which is that of a - b; None for other polynomials."""
+    (first, c), (second, d) = p.to_dict().items()
+    if sorted((int(c), int(d))) != [-1, 1] or any([e and field.generators[k].kind != 'exp' for m in (first, second) for k, e in enumerate(m)]):
+        return None
+    total = field.lift(0)
+    for k in range(len(field.generators)):
+        if first[k] != second[k]:
+            total = total + int(first[k] - second[k]) * field.generators[k].argument
+    found = sign_of(total)
+    return found if c > 0 else OPPOSITE[found]
 
 
 # ---- squares

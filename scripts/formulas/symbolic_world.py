@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from .arrays import Array, minor, positions, scale, square
 from .errors import NO_ANSWER, NO_VALUE, Clash, Undefined
-from .evaluate import Identity
 from .numbers import Numbers
 from .series import Series
 from .symbolic_field import Element
-from .symbolic_functions import function, pi, prefer_logistic, rational_power
+from .symbolic_functions import function, pi, prefer_logistic, rational_power, whole_power
 from .tree import walk
 from .world import Instance, World
 
@@ -199,6 +198,16 @@ class SymbolicWorld(ExactWorld):
     def matrix_power(self, x, p, tree):
         return inverse(x, self.numbers) if p == -1 else World.matrix_power(self, x, p, tree)
 
+    def ev_int(self, tree, b):
+        """The integral of a polynomial in the variable."""
+        _, low, high, variable, body = tree
+        field = self.numbers.field
+        t = field.named(('variable', variable[1]), lambda: field.generator('leaf', None, variable[1]))
+        value = self.with_name(variable[1], t, b).number(body, self.bound(variable[1], t, b))
+        ends = [field.lift(self.number(end, b)) for end in (low, high)]
+        rule = lambda k: (whole_power(field, ends[1], k + 1) - whole_power(field, ends[0], k + 1)) * Fraction(1, k + 1)
+        return averaged(field, field.lift(value), t, rule)
+
     def expectation(self, f, tree, b, only=None):
         """Finite sets by enumeration, normal and uniform numbers by their moments."""
         axes = self.axes(tree, only)
@@ -215,10 +224,15 @@ class SymbolicWorld(ExactWorld):
                 values[axis[:2]] = nodes[k][0]
                 weight = weight * nodes[k][1]
             value = f(self.sampled(axes, [values[a[:2]] for a in axes]))
-            mean = lambda t: averaged(self.numbers.field, t, standard, [a[3] for a in smooth])
+            mean = lambda x: self.mean(x, standard, [a[3] for a in smooth])
             term = scale(weight, value.map(mean) if isinstance(value, Array) else mean(value))
             total = term if total is None else self.same('+', total, term)
         return total
+
+    def mean(self, x, standard, kinds):
+        for t, kind in zip(standard, kinds):
+            x = averaged(self.numbers.field, self.numbers.field.lift(x), t, lambda k: moment(kind, k))
+        return x
 
     def shifted(self, axis, t):
         """The random number with this axis, from a standard one."""
@@ -245,20 +259,16 @@ def is_logistic(body):
         [node[0] == 'fn' and node[1] == 'exp' or node[0] == 'sym' and node[1] == 'e' and node[3] is not None for node in walk(body[2][2])])
 
 
-def averaged(field, x, standard, kinds):
-    """The mean of a polynomial in independent standard variables."""
-    if isinstance(x, (int, Identity)):
-        return x
-    for t, kind in zip(standard, kinds):
-        index = list(t.num.degrees()).index(1)
-        if index in field.inside(x.den) or any([index in field.used(field.generators[k].argument) for k in field.inside(x.num)
-                                               if field.generators[k].argument is not None]):
-            raise Undefined('the mean of something that is not a polynomial in the random numbers')
-        total = field.lift(0)
-        for power, c in enumerate(field.powers(x.num, index)):
-            total = total + field.quotient(c, x.den) * moment(kind, power)
-        x = total
-    return x
+def averaged(field, x, t, rule):
+    """A polynomial in the generator t with each power t^k replaced by rule(k)."""
+    index = list(t.num.degrees()).index(1)
+    if index in field.inside(x.den) or any([index in field.used(field.generators[k].argument) for k in field.inside(x.num)
+                                           if field.generators[k].argument is not None]):
+        raise Undefined('only polynomials are averaged and integrated')
+    total = field.lift(0)
+    for power, c in enumerate(field.powers(x.num, index)):
+        total = total + field.quotient(c, x.den) * rule(power)
+    return total
 
 
 def moment(kind, power):

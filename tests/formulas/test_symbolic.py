@@ -39,6 +39,12 @@ TRUE = [
     (r'\mathbb{E}[(w \cdot x)^2] = \|x\|^2', (r'n \in \{2\}', r'w \sim \mathcal{N}(0,1)^n', r'x \in \mathbb{R}^n')),
     (r'e^{\epsilon x} = 1 + \epsilon x + \frac{\epsilon^2 x^2}{2} + \ldots', SMALL),
     (r'\sigma(x) = \frac12 + \frac{x}{4} - \frac{x^3}{48} + \ldots', (r'x \to 0', SIGMOID)),
+    (r'\int_0^1 x(1-x) dx = \frac16', ()),
+    (r'|xy| = |x| |y|', REAL),
+    (r'|\sin x \cos y| = |\sin x| |\cos y|', REAL),
+    (r'\begin{cases} 1 & \text{if } \sigma(x) > \frac12 \\ 0 & \text{if } \sigma(x) \le \frac12 \end{cases} = '
+     r'\begin{cases} 1 & \text{if } x > 0 \\ 0 & \text{if } x \le 0 \end{cases}', REAL + (SIGMOID,)),
+    (r'-(\sin x + y)^2 \le 0', REAL),
     (r"\sigma'(x) \le \frac14", REAL + (SIGMOID,)),
     (r'0 < \sigma(x) < 1', REAL + (SIGMOID,)),
     (r'e^x \ge 1 + x', REAL),
@@ -65,6 +71,11 @@ FALSE = [
     (r'\sigma(x) = \frac12 + \frac{x}{4} - \frac{x^3}{49} + \ldots', (r'x \to 0', SIGMOID)),
     (r'\lim_{h \to 0} \frac{e^{hx}-1}{h} = 1.0000001x', REAL),
     (r'\pi = 3.14159265358979', ()),
+    (r'\int_0^1 x(1-x) dx = 0.1666667', ()),
+    (r'|x+y| = |x| + |y|', REAL),
+    (r'\begin{cases} 1 & \text{if } \sigma(x) > \frac12 \\ 0 & \text{if } \sigma(x) \le \frac12 \end{cases} = '
+     r'\begin{cases} 1 & \text{if } x > 0.0000001 \\ 0 & \text{if } x \le 0.0000001 \end{cases}', REAL + (SIGMOID,)),
+    (r'-(\sin x + y)^2 < 0', REAL),
     # true on a part of the domain only
     (r'\sqrt{x^2} = x', REAL),
     (r'|x| = x', REAL),
