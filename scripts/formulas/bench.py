@@ -3,13 +3,14 @@
 Variants are tried on the same bench: over the original's index ranges, judged by the original's orders.
 """
 from .compare import Comparison, compare
-from .errors import NotUnderstood
+from .errors import NotUnderstood, TooMuch
 from .orders import compare_orders, is_asymptotic, uses_small
 from .ranges import assignments
 from .show import show
 from .tree import Statement, contains, sym, walk
 from .world import make_world
 
+MOST_WORK = 4000000                                          # steps of one statement with all its instances
 INEQUALITIES = ('≤', '≥', '<', '>')
 
 
@@ -48,7 +49,7 @@ class Bench:
         self.givens, self.conditions = placed_conditions(statement.conditions, givens)
         self.sides, self.rels = update_rule(statement, self.givens)
         self.equality = self.givens.with_([equality]) if equality else None
-        self.made, self.orders, self.tight = {}, {}, {}
+        self.made, self.orders, self.tight, self.spent = {}, {}, {}, 0
 
     def of(self, sides, rels):
         """A bench of its own for a neighbour, over the neighbour's ranges."""
@@ -69,6 +70,10 @@ class Bench:
     # ---- judging one step in one case
     def judge(self, step, case, sides=None, rels=None, thorough=False):
         """The Comparison of one step; `sides` and `rels` of a variant, or the statement's own."""
+        self.spent += case.world.instance.steps
+        case.world.instance.steps = 0
+        if self.spent > MOST_WORK:
+            raise TooMuch('more than %d steps of evaluation in all' % MOST_WORK)
         sides, rels = sides or self.sides, rels or self.rels
         left, op, right = sides[step], rels[step], sides[step + 1]
         if op == '∈':

@@ -103,6 +103,8 @@ class Big:
 class Bigs(BigFunctions, Numbers):
     """Numbers of `bits` bits."""
 
+    cost = 5
+
     def __init__(self, bits):
         self.bits, self.work, self.cache = bits, bits + 40, {}
 

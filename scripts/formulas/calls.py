@@ -23,7 +23,10 @@ class Calls:
         value = self.ev(items[0], b)
         for i in range(1, len(items)):
             factor = self.ev(items[i], b)
-            value = self.multiplied(value, factor, juxt(items[:i]), items[i])
+            if isinstance(value, (Array, Identity)) or isinstance(factor, (Array, Identity)):
+                value = self.multiplied(value, factor, juxt(items[:i]), items[i])
+            else:
+                value = value * factor
         return value
 
     def ev_call(self, tree, b):

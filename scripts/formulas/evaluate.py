@@ -23,7 +23,7 @@ class Evaluator:
 
     def ev(self, tree, b):
         """The value of a tree: a number, an Array, or an Identity."""
-        self.instance.step()
+        self.instance.step(self.numbers.cost)
         method = METHODS.get(tree[0])
         if method is None:
             raise Clash('%s has no value here' % show(tree))

@@ -1,7 +1,7 @@
 """What the author is told: which step, both values, the smallest failing instance, the range, the likely cause."""
 from .arrays import Array
 from .errors import NO_ANSWER, NO_VALUE
-from .neighbours import likely_cause
+from .neighbours import MOST_SPENT, likely_cause
 from .show import text_of
 
 SIMPLE_SEEDS = 24
@@ -32,8 +32,10 @@ def with_cause(message, bench, step=None):
 
 def smallest(bench, failure):
     """The failing case with the fewest and simplest numbers among some simple instances."""
-    best, size = failure, weight(failure.case)
+    best, size, start = failure, weight(failure.case), bench.spent
     for seed in range(SIMPLE_SEEDS):
+        if bench.spent > start + MOST_SPENT:
+            break
         try:
             cases = bench.cases(seed, True)
         except NO_ANSWER + NO_VALUE:

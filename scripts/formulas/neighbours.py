@@ -3,9 +3,12 @@ was meant."""
 from .errors import NO_ANSWER, NO_VALUE, NotUnderstood, TooMuch
 from .mutants import FLIPPED, Context, mutants
 from .show import chain
+from .tree import walk
 from .world import make_world
 
+LARGEST = 1000                                               # nodes of a formula whose variants are tried
 MOST_TRIED = 120                                             # neighbours of a false formula
+MOST_SPENT = 400000                                          # steps of evaluation in the search
 CAUSE_SEEDS = 8
 
 
@@ -14,6 +17,8 @@ def variants_of(bench, world=None):
     seen = set([bench.sides])
     context = Context(bench.sides, world or first_world(bench))
     last = len(bench.rels)
+    if size_of(bench.sides) > LARGEST:
+        raise TooMuch('a formula of more than %d parts has too many variants' % LARGEST)
     for i in range(len(bench.sides)):
         for what, side in mutants(bench.sides[i], context):
             sides = bench.sides[:i] + (side,) + bench.sides[i + 1:]
@@ -23,6 +28,10 @@ def variants_of(bench, world=None):
     for k in range(last):
         if bench.rels[k] in FLIPPED:
             yield 'reversing the inequality', bench.sides, bench.rels[:k] + (FLIPPED[bench.rels[k]],) + bench.rels[k + 1:], [k]
+
+
+def size_of(sides):
+    return sum([1 for _ in walk(('all',) + tuple(sides))])
 
 
 def refuted(bench, sides, rels, steps, seeds, first=0):
@@ -75,14 +84,14 @@ def first_world(bench):
 def likely_cause(bench, step):
     """“flipping a sign makes it hold: a = b”, for the first neighbour of a false or ill-typed step that is true; or
     ''."""
-    tried, fresh = 0, not has_cases(bench)
+    tried, fresh, start = 0, not has_cases(bench), bench.spent
     try:
         world = make_world(bench.givens, 0, bench.oracles)
         for description, sides, rels, steps in variants_of(bench, world):
             if step not in steps or description == 'changing a constant slightly' or sides[step] == sides[step + 1]:
                 continue
             tried += 1
-            if tried > MOST_TRIED:
+            if tried > MOST_TRIED or bench.spent > start + MOST_SPENT:
                 break
             if holds(bench.of(sides, rels) if fresh else bench, sides, rels, step):
                 return '%s makes it hold: %s' % (description, chain(sides[step:step + 2], rels[step:step + 1]))

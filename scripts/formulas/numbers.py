@@ -30,7 +30,9 @@ LARGEST_POWER = 1000
 
 
 class Numbers:
-    """What all kinds share; a kind overrides the methods listed above."""
+    """What all kinds share; a kind overrides the methods listed above.  `cost`: steps that one operation counts for."""
+
+    cost = 1
 
     def literal(self, text):
         return int(text) if '.' not in text else float(text)

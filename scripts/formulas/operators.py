@@ -3,7 +3,7 @@
 derivative in special.py and its many-digit value in big.py)."""
 from . import arrays
 from .arrays import Array, describe
-from .errors import Clash
+from .errors import Clash, TooMuch
 
 RELATIONS = {'=': '=', '≈': '≈', '≤': '≤', '≥': '≥', '<': '<', '>': '>', '→': '→', '≠': '≠', '∈': '∈', '∼': '∼',
              '≻': '≻', '≽': '≽', '⇔': '⇔'}
@@ -65,6 +65,8 @@ def binomial(numbers, values):
     n, k = values
     if not isinstance(n, int) or not isinstance(k, int) or n < 0:
         raise Clash('a binomial coefficient of numbers that are not whole')
+    if min(k, n - k) > 1000:
+        raise TooMuch('a binomial coefficient of more than 1000 factors')
     total = 1
     for i in range(1, k + 1):
         total = total * (n - k + i) // i

@@ -18,7 +18,7 @@ from .show import show
 from .sums import Sums
 from .tree import walk
 
-MOST_STEPS = 3000000                                         # evaluations of tree nodes per instance
+MOST_STEPS = 500000                                          # evaluations of tree nodes in one judgement
 FAMILY = range(-2, 40)                                       # members of a family looked for
 ORACLE = 1e-10                                               # accuracy of what a Python function supplies
 REDRAWS = 300                                                # attempts to meet the conditions of the givens
@@ -32,8 +32,8 @@ class Instance:
         self.flavour = 'simple' if simple else FLAVOURS[seed % len(FLAVOURS)]
         self.drawn, self.attempt, self.steps, self.slack, self.sampled, self.tracking = {}, 0, 0, 0.0, False, []
 
-    def step(self):
-        self.steps += 1
+    def step(self, cost=1):
+        self.steps += cost
         if self.steps > MOST_STEPS:
             raise TooMuch('more than %d steps of evaluation' % MOST_STEPS)
 
@@ -85,7 +85,7 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
         key = (name, fam)
         hit = self.memo.get(key) or self.inherited(key)
         if hit is None:
-            self.instance.step()
+            self.instance.step(self.numbers.cost)
             tracking = self.instance.tracking
             tracking.append({key})
             try:
