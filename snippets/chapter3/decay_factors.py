@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from snippets.chapter3.output_errors import CrossEntropyCost
-from snippets.common.evidence import Table, at_least, at_most, between, equal
+from snippets.common.evidence import Table, at_least, at_most, between, equal, holds_for_all
 from snippets.common.mnist import load
 from snippets.common.penalised import PenalisedNetwork
 from snippets.common.plotstyle import MUTED, figure
@@ -57,7 +57,7 @@ def verify(rng, decay_factor=decay_factor):
     lmbda = lambda eta, factor: IMAGES * (1 - factor) / eta
     free = [accuracy(seeds, eta, 0.0) for eta in (1.0, 10.0, 100.0)]
     strong = [accuracy(seeds, eta, lmbda(eta, 0.8)) for eta in (1.0, 10.0, 100.0)]
-    flipped = [set(map(len, map(np.unique, runs(seed, 100.0, 20.0)))) for seed in seeds]
+    flipped = [len(np.unique(epoch)) for seed in seeds for epoch in runs(seed, 100.0, 20.0)]
     counts = np.bincount(labels, minlength=10)
     printed = [1030, 990, 1009, 983, 967]
     return Table(
@@ -66,14 +66,13 @@ def verify(rng, decay_factor=decay_factor):
         at_least("no decay, η = 1, 10, 100: accuracy", free, 0.6, because="even a rate of 100 learns", digits=2),
         at_most("factor 0.8, η = 1, 10, 100: accuracy", strong, 0.5,
                 because="what is learned is forgotten in ten steps, at every rate", digits=2),
-        equal("factor −1 (η = 100, λ = 20): different answers in an epoch, each seed", flipped, [{1}] * SEEDS,
+        at_most("factor −1 (η = 100, λ = 20): different answers in an epoch, at most", flipped, 1, digits=0,
                 because="the network gives one answer to all images"),
         equal("factor −9 (η = 10, λ = 1000): images with outputs that are numbers, last epoch",
                 int((runs(seeds[0], 10.0, 1000.0)[-1] >= 0).sum()), 0,
                 because="9^400 is beyond 1e308"),
-        equal("accuracies the book prints for η = 10, λ = 1000 that are class counts of the validation set",
-                [n in counts for n in printed],
-              [True] * 5, because="one constant digit an epoch"),
+        holds_for_all("accuracies the book prints for η = 10, λ = 1000: each is a class count of the validation set",
+                [n in counts for n in printed], because="one constant digit an epoch"),
         equal("zeros among the first 100 validation images", int((labels[:100] == 0).sum()), 10,
                 because="10 of 100 is what the constant answer 0 gets"),
         between("η = 1, λ = 20 (factor 0.98) minus η = 10, λ = 20 (factor 0.8): accuracy",
