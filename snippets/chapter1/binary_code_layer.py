@@ -1,4 +1,4 @@
-"""A layer with weights 20 and bias −10 turns ten digit outputs into four bits, with outputs within 0.0002 of the bits, whatever is allowed.
+"""A layer with weights 20 and bias −10 turns ten digit outputs into four bits, each output within 0.0002 of its bit.
 
 Book: chapter 1, "A simple network to classify handwritten digits" (ex-1.3).
 """
@@ -10,7 +10,7 @@ import numpy as np
 from snippets.common.evidence import Table, at_least, at_most, equal
 from snippets.common.network import sigmoid
 
-SURE, UNSURE = Fraction(99, 100), Fraction(1, 100)            # the right output is in [SURE, 1], the other nine in [0, UNSURE]
+SURE, UNSURE = Fraction(99, 100), Fraction(1, 100)      # right output in [SURE, 1], the others in [0, UNSURE]
 
 
 # --8<-- [start:shown]
@@ -21,7 +21,7 @@ def layer(weight=20, bias=-10):
 
 
 def extremes(weights, bias, digit):
-    """Smallest and largest weighted input over all outputs that the exercise allows for this digit: exact, entry by entry."""
+    """Smallest and largest weighted input over all outputs allowed for this digit: exact, entry by entry."""
     boxes = [(SURE, Fraction(1)) if j == digit else (Fraction(0), UNSURE) for j in range(10)]
     ends = [sorted((w * low, w * high)) for w, (low, high) in zip(weights, boxes)]
     return bias + sum(low for low, _ in ends), bias + sum(high for _, high in ends)
@@ -29,7 +29,7 @@ def extremes(weights, bias, digit):
 
 
 def margins(weights, biases):
-    """For each of the 40 pairs of digit and bit, how far on the right side of 0 the weighted input always is; (10, 4) fractions."""
+    """How far on the right side of 0 the weighted input always is, for each digit and bit; (10, 4) fractions."""
     rows = []
     for digit in range(10):
         ends = [extremes(w, b, digit) for w, b in zip(weights, biases)]
@@ -55,11 +55,14 @@ def verify(rng, layer=layer):
     ones = [m for digit, row in enumerate(worst) for i, m in enumerate(row) if digit >> (3 - i) & 1]
     zeros = [m for digit, row in enumerate(worst) for i, m in enumerate(row) if not digit >> (3 - i) & 1]
     return Table(
-        equal("smallest weighted input of a bit that should be 1", str(min(ones)), "49/5", because="20 · 0.99 − 10: one output at 0.99, the rest at 0"),
-        equal("largest weighted input of a bit that should be 0", str(-min(zeros)), "-9", because="20 · 5 · 0.01 − 10: five odd digits, each at 0.01"),
+        equal("smallest weighted input of a bit that should be 1", str(min(ones)), "49/5",
+              because="20 · 0.99 − 10: one output at 0.99, the rest at 0"),
+        equal("largest weighted input of a bit that should be 0", str(-min(zeros)), "-9",
+              because="20 · 5 · 0.01 − 10: five odd digits, each at 0.01"),
         equal("pairs of digit and bit", len(ones) + len(zeros), 40, because="ten digits, four bits"),
         at_least("the smallest of the 40 margins", float(min(ones + zeros)), 9, because="both rows above"),
-        at_most("farthest an output was from its bit", farthest, 0.0002, because="σ(−9) < 0.00013 and 1 − σ(9.8) < 0.00006"),
+        at_most("farthest an output was from its bit", farthest, 0.0002,
+                because="σ(−9) < 0.00013 and 1 − σ(9.8) < 0.00006"),
     )
 
 

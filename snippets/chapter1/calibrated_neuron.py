@@ -1,4 +1,4 @@
-"""A neuron trained for one epoch to tell 4 from 9 gives outputs that are not probabilities; two numbers fitted on other digits mend it.
+"""One epoch of learning to tell 4 from 9 gives outputs that are no probabilities; two numbers fitted on others mend it.
 
 Book: chapter 1, "Sigmoid neurons": an output between 0 and 1 read as more than yes or no.
 """
@@ -42,7 +42,7 @@ def stretch_and_shift(z, y, steps=20):
 
 
 def deviation(a, y):
-    """How far the shares of nines in ten bins of the output are from the mean outputs: a sum of squared standard scores."""
+    """How far the shares of nines in ten bins are from the mean outputs: a sum of squared standard scores."""
     bins = np.digitize(a, BINS[1:-1])
     missing, variance = (np.bincount(bins, value, 10) for value in (y - a, a * (1 - a)))
     return (missing[variance > 0] ** 2 / variance[variance > 0]).sum()
@@ -50,7 +50,7 @@ def deviation(a, y):
 
 
 def chance(a, y, rng, draws=999):
-    """How often labels drawn with exactly the probabilities `a` deviate as much as `y` does: the p-value of “calibrated”."""
+    """How often labels drawn with the probabilities `a` deviate as much as `y` does: the p-value of “calibrated”."""
     found = deviation(a, y)
     return (1 + sum(deviation(a, rng.random(len(a)) < a) >= found for _ in range(draws))) / (1 + draws)
 
@@ -75,12 +75,14 @@ def verify(rng, recalibrate=stretch_and_shift):
     raw, mended = chance(before, y, rng), chance(after, y, rng)
     accuracy = ((before >= 0.5) == y).mean()
     return Table(
-        at_most("as trained: chance of such deviations, were it calibrated", raw, 0.01, because="what we want to show: it is not", digits=3),
+        at_most("as trained: chance of such deviations, were it calibrated", raw, 0.01,
+                because="what we want to show: it is not", digits=3),
         at_least("recalibrated: chance of such deviations, were it calibrated", mended, 0.01, digits=3,
                  because="a calibrated neuron fails this in 1 run of 100"),
         at_most("recalibrated: mean gap as a share of the gap before", gap(after, y) / gap(before, y), 0.6,
                 because="two numbers fitted on 2,000 other digits should halve it, or nearly", digits=2),
-        at_least("share of test digits told apart", accuracy, 0.95, because="so the outputs are not random numbers", digits=3),
+        at_least("share of test digits told apart", accuracy, 0.95,
+                 because="so the outputs are not random numbers", digits=3),
         accuracy=accuracy, gap=gap(before, y), gap_after=gap(after, y), stretch=k, digits=len(y),
     )
 
@@ -97,8 +99,10 @@ def draw(rng):
     """A reliability diagram of the neuron as trained and of the recalibrated one."""
     (z_fit, y_fit), (z, y) = weighted_inputs(rng)
     k, c = stretch_and_shift(z_fit, y_fit)
-    fig, axes = figure("Mean output in the bin", "Share of nines in the bin", size=(6.4, 3.9), ncols=2, sharex=True, sharey=True)
-    for ax, a, name, colour in zip(axes, (sigmoid(z), sigmoid(k * z + c)), ("as trained", "recalibrated"), (ORANGE, BLUE)):
+    fig, axes = figure("Mean output in the bin", "Share of nines in the bin", size=(6.4, 3.9),
+                       ncols=2, sharex=True, sharey=True)
+    outputs = (("as trained", sigmoid(z), ORANGE), ("recalibrated", sigmoid(k * z + c), BLUE))
+    for ax, (name, a, colour) in zip(axes, outputs):
         bins = np.digitize(a, BINS[1:-1])
         n, output, share = (np.bincount(bins, value, 10) for value in (np.ones_like(a), a, y))
         output, share = output / n, share / n
@@ -108,6 +112,7 @@ def draw(rng):
         ax.plot(output, share, "o", color=colour)
         ax.set_title(name, color=INK)
         ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
-    return fig, ("Two diagrams of the share of nines against the mean output, in ten bins. As trained, the dots follow an S around the "
-                 "diagonal: below it for small outputs, above it for large ones, several of them outside the grey bars that show what "
-                 "chance allows. Recalibrated, the dots lie along the diagonal, most of them within the bars.")
+    return fig, ("Two diagrams of the share of nines against the mean output, in ten bins. As trained, the dots "
+                 "follow an S around the diagonal: below it for small outputs, above it for large ones, several of "
+                 "them outside the grey bars that show what chance allows. Recalibrated, the dots lie along the "
+                 "diagonal, most of them within the bars.")

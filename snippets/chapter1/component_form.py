@@ -1,4 +1,4 @@
-"""Row j of σ(wa + b) is the output of one sigmoid neuron; a flat input instead of a column gives a matrix, without any error.
+"""Row j of σ(wa + b) is the output of one sigmoid neuron; a flat input for a column gives a matrix, without any error.
 
 Book: chapter 1, "Implementing our network to classify digits" (ex-1.7, eq-22, claim-1.34, claim-1.35).
 """
@@ -38,15 +38,19 @@ def verify(rng, layer=layer):
     hidden = layer(network.weights[0], flat, network.biases[0])
     sample = np.concatenate([array.ravel() for array in Network([100, 100], rng).weights])
     return Table(
-        at_most("distance of a layer's entries from single neurons", distances, 1e-14, because="the same sums in another order"),
+        at_most("distance of a layer's entries from single neurons", distances, 1e-14,
+                because="the same sums in another order"),
         equal("[2, 3, 1]: shapes of weights, of biases",
-              f"{[w.shape for w in network.weights]} {[b.shape for b in network.biases]}", "[(3, 2), (1, 3)] [(3, 1), (1, 1)]",
+              f"{[w.shape for w in network.weights]} {[b.shape for b in network.biases]}",
+              "[(3, 2), (1, 3)] [(3, 1), (1, 1)]",
               because="a row for each receiving neuron; no biases for the input layer"),
         equal("[2, 3, 1] with a flat input: shapes of the two layers' results",
               f"{hidden.shape} {layer(network.weights[1], hidden, network.biases[1]).shape}", "(3, 3) (1, 3)",
               because="NumPy adds the column of biases to the row w a, and says nothing"),
-        at_most("10,000 start weights: |mean|, in standard errors", abs(sample.mean()) * 100, 4, because="standard normal: 4 is met once in 16,000"),
-        at_most("10,000 start weights: |variance − 1|, in standard errors", abs(sample.var() - 1) * 100 / np.sqrt(2), 4, because="the same"),
+        at_most("10,000 start weights: |mean|, in standard errors", abs(sample.mean()) * 100, 4,
+                because="standard normal: 4 is met once in 16,000"),
+        at_most("10,000 start weights: |variance − 1|, in standard errors", abs(sample.var() - 1) * 100 / np.sqrt(2), 4,
+                because="the same"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Facts about MNIST that the book states or builds on: 5 0 4 1 9 2 come first, a 2 is darker than a 1, a constant guess can beat a tenth.
+"""MNIST as the book describes it: 5 0 4 1 9 2 come first, a 2 is darker than a 1, and ones alone are 11.35 %.
 
 Book: chapter 1, "Learning with gradient descent" (claim-1.1, claim-1.21, claim-1.43, claim-1.45, claim-1.46).
 """
@@ -17,7 +17,7 @@ def class_means(digits):
 
 
 def nearest_mean(digits, images):
-    """For each image the digit whose mean image is nearest; ‖x − c‖² without the term ‖x‖², which is the same for all."""
+    """For each image the digit whose mean image is nearest: ‖x − c‖² without ‖x‖², which is the same for all."""
     means = class_means(digits)
     return ((means**2).sum(axis=1) - images @ (2 * means.T)).argmin(axis=1)
 # --8<-- [end:shown]
@@ -38,19 +38,26 @@ def verify(rng, load=load):
     share = np.bincount(training.labels, minlength=10) / len(training.labels)
     frequency = share @ np.bincount(test.labels, minlength=10) / len(test.labels)
     return Table(
-        equal("first six training labels", training.labels[:6].tolist(), [5, 0, 4, 1, 9, 2], because="the book's first line of digits"),
-        equal("images to train on, to validate, to test; pixels", [len(training.labels), len(validation.labels), len(test.labels),
-                                                                training.images.shape[1]], [50_000, 10_000, 10_000, 784], because="the book's split"),
+        equal("first six training labels", training.labels[:6].tolist(), [5, 0, 4, 1, 9, 2],
+              because="the book's first line of digits"),
+        equal("images to train on, to validate, to test; pixels",
+              [*map(len, (training.labels, validation.labels, test.labels)), training.images.shape[1]],
+              [50_000, 10_000, 10_000, 784],
+                                                                because="the book's split"),
         equal("smallest and largest grey value", [int(training.images.min()), int(training.images.max())], [0, 255],
               because="a byte; the book's file holds byte/256, so its black is 0.996, not 1"),
-        equal("test images of 0, …, 9", np.bincount(test.labels).tolist(), [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
+        equal("test images of 0, …, 9", np.bincount(test.labels).tolist(),
+              [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
               because="so “always 1” reads 11.35 %, “always 9” 10.09 %, “always 4” 9.82 %"),
-        equal("digits from lightest to darkest on average", order, [1, 7, 4, 9, 5, 6, 3, 2, 8, 0], because="so a 2 is darker than a 1, and 0 is the darkest"),
-        between("probability that a random 2 is darker than a random 1", darker(ink[training.labels == 2], ink[training.labels == 1]), 0.9525, 0.9535,
+        equal("digits from lightest to darkest on average", order, [1, 7, 4, 9, 5, 6, 3, 2, 8, 0],
+              because="so a 2 is darker than a 1, and 0 is the darkest"),
+        between("probability that a random 2 is darker than a random 1",
+                darker(ink[training.labels == 2], ink[training.labels == 1]), 0.9525, 0.9535,
                 because="counted over all pairs of training images", digits=3),
         between("share read by guessing digits as often as they occur in training", frequency, 0.1, 0.101,
                 because="a tenth only for uniform guesses", digits=4),
-        equal("test digits read by the nearest mean image", int((nearest_mean(training, test.images) == test.labels).sum()), 8200,
+        equal("test digits read by the nearest mean image",
+              int((nearest_mean(training, test.images) == test.labels).sum()), 8200,
               because="a simple idea that reaches far more than half"),
     )
 
@@ -82,5 +89,6 @@ def draw(rng):
         ax.imshow(means[digit].reshape(28, 28), vmin=0, vmax=255)
         ax.set_title(f"{digit}: {means[digit].mean() / 255:.3f}", color=INK)
         ax.set(xticks=(), yticks=())
-    return fig, ("The mean images of the ten digits, ordered by their mean grey value from 0 (white) to 1 (black): 1, 7, 4, 9, 5, 6, 3, 2, 8, 0. "
-                 "The mean 1 is a short dark stroke with half the ink of the mean 0, a broad ring.")
+    return fig, ("The mean images of the ten digits, ordered by their mean grey value from 0 (white) to 1 (black): "
+                 "1, 7, 4, 9, 5, 6, 3, 2, 8, 0. The mean 1 is a short dark stroke with half the ink of the mean 0, a "
+                 "broad ring.")

@@ -1,4 +1,4 @@
-"""With learning rate below 2/β no step of gradient descent raises a β-smooth cost; above it there is a cost that every step raises.
+"""With a rate below 2/β no step raises a β-smooth cost; above it there is a cost that every step raises.
 
 Book: chapter 1, "Learning with gradient descent" (claim-1.26, eq-15).
 """
@@ -20,7 +20,8 @@ def guaranteed_drop(eta, beta, slope):
 def random_cost(rng):
     """A cost that is neither convex nor quadratic, its dimension, and a bound β for how fast its gradient turns.
 
-    C(v) = a₁ sin(c₁ · v) + a₂ cos(c₂ · v) + ½ v · Av has Hessian −a₁ sin(…) c₁c₁ᵀ − a₂ cos(…) c₂c₂ᵀ + A, of norm at most β.
+    C(v) = a₁ sin(c₁ · v) + a₂ cos(c₂ · v) + ½ v · Av has the Hessian
+    −a₁ sin(…) c₁c₁ᵀ − a₂ cos(…) c₂c₂ᵀ + A, of norm at most β.
     """
     d = rng.integers(1, 6)
     c1, c2 = rng.normal(size=(2, d))
@@ -49,11 +50,15 @@ def verify(rng, guaranteed_drop=guaranteed_drop):
         exact.append(abs(guaranteed_drop(eta, beta, beta * 2.0) - drop))
         raised.append((drop < -1e-12) == (eta > 2 / beta + 1e-12))
     return Table(
-        at_most("a step drops short of the guarantee by", short, 1e-10, because="the theorem; costs of size up to 100, rounded"),
-        holds_for_all("steps with η < 2/β that lower the cost", np.array(drops) > 0, because="the guarantee is positive, the gradient not 0"),
+        at_most("a step drops short of the guarantee by", short, 1e-10,
+                because="the theorem; costs of size up to 100, rounded"),
+        holds_for_all("steps with η < 2/β that lower the cost", np.array(drops) > 0,
+                      because="the guarantee is positive, the gradient not 0"),
         at_least("smallest slope met", slopes, 1e-6, because="or lowering the cost would be no feat"),
-        at_most("quadratic ½βv²: distance of the drop from the guarantee", exact, 1e-10, because="its curvature is β everywhere"),
-        holds_for_all("quadratic, 24 rates: the cost rises exactly if η > 2/β", raised, because="v is multiplied by 1 − ηβ in each step"),
+        at_most("quadratic ½βv²: distance of the drop from the guarantee", exact, 1e-10,
+                because="its curvature is β everywhere"),
+        holds_for_all("quadratic, 24 rates: the cost rises exactly if η > 2/β", raised,
+                      because="v is multiplied by 1 − ηβ in each step"),
     )
 
 
@@ -66,7 +71,7 @@ def wrong():
 
 
 def draw(rng):
-    """Change of four random costs in one step against ηβ, each divided by the squared slope over β, with the guarantee."""
+    """Change of five random costs in one step against ηβ, in units of the squared slope over β, with the guarantee."""
     fig, ax = figure("Learning rate times smoothness, ηβ", "Change of C in one step,\nin units of ‖∇C‖²/β")
     rates = np.linspace(0, 2.4, 121)
     for cost, d, beta in (random_cost(rng) for _ in range(5)):
@@ -77,5 +82,6 @@ def draw(rng):
     ax.plot(rates, -rates, ":", color=INK, label="linear approximation")
     ax.set_ylim(-1.7, 0.6)
     ax.legend(loc="lower left")
-    return fig, ("The change of the cost in one step against the learning rate, for five random costs. All five curves start along the line of "
-                 "the linear approximation and stay below the parabola of the guarantee, which is lowest at one and crosses zero at two.")
+    return fig, ("The change of the cost in one step against the learning rate, for five random costs. All five "
+                 "curves start along the line of the linear approximation and stay below the parabola of the "
+                 "guarantee, which is lowest at one and crosses zero at two.")

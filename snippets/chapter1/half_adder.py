@@ -29,7 +29,7 @@ def run(network, **signals):
 
 
 def full_adder(network, x1, x2, carry):
-    """Sum bit and carry of three bits, by two half adders and one gate more; NAND of the inner n's collects the two carries."""
+    """Sum bit and carry of three bits, by two half adders and a gate that collects the carries of both."""
     first = run(network, x1=x1, x2=x2)
     second = run(network, x1=first["sum"], x2=carry)
     return second["sum"], output((-2, -2), 3, (first["n"], second["n"]))
@@ -49,10 +49,13 @@ def verify(rng, network=HALF_ADDER):
     cases = [(x1, x2, run(network, x1=x1, x2=x2)) for x1, x2 in product((0, 1), repeat=2)]
     weights = {w for _, incoming in network.values() for w in incoming.values()}
     return Table(
-        holds_for_all("2·carry + sum = x₁ + x₂", [2 * s["carry"] + s["sum"] == x1 + x2 for x1, x2, s in cases], because="all inputs"),
+        holds_for_all("2·carry + sum = x₁ + x₂", [2 * s["carry"] + s["sum"] == x1 + x2 for x1, x2, s in cases],
+                      because="all inputs"),
         equal("perceptrons", len(network), 5, because="five NAND gates in the book's figure"),
-        equal("weights used", sorted(weights), [-4, -2], because="NAND gates, with one pair of equal connections merged"),
-        holds_for_all("sums of two numbers of four bits", [add(network, a, b, 4) == a + b for a in range(16) for b in range(16)],
+        equal("weights used", sorted(weights), [-4, -2],
+              because="NAND gates, with one pair of equal connections merged"),
+        holds_for_all("sums of two numbers of four bits",
+                      [add(network, a, b, 4) == a + b for a, b in product(range(16), repeat=2)],
                       because="a carry handed on: nine gates a bit"),
     )
 
@@ -67,6 +70,7 @@ def wrong():
 
 
 PLACES = {"x1": (0, 2), "x2": (0, 0), "n": (1.2, 1), "p": (2.4, 2), "q": (2.4, 0), "sum": (3.6, 1), "carry": (1.2, -1)}
+ARROW = {"arrowstyle": "->", "color": MUTED, "shrinkA": 15, "shrinkB": 15, "linewidth": 1.6}
 
 
 def draw(rng):
@@ -78,18 +82,19 @@ def draw(rng):
     for name, (_, incoming) in HALF_ADDER.items():
         for source, weight in incoming.items():
             (x0, y0), (x1, y1) = PLACES[source], PLACES[name]
-            ax.annotate("", (x1, y1), (x0, y0), arrowprops={"arrowstyle": "->", "color": MUTED, "shrinkA": 15, "shrinkB": 15, "linewidth": 1.6})
-            near = 0.7 if source in ("x2", "q", "n") and y1 <= y0 else 0.5     # of the way: so that no number sits on a line
-            ax.text(near * x0 + (1 - near) * x1 + 0.05, near * y0 + (1 - near) * y1 + 0.13 - 0.34 * (y1 > y0), f"{weight}".replace("-", "−"),
-                    color=INK, fontsize=10.5)
+            ax.annotate("", (x1, y1), (x0, y0), arrowprops=ARROW)
+            near = 0.7 if source in ("x2", "q", "n") and y1 <= y0 else 0.5    # so that no number sits on a line
+            x, y = near * x0 + (1 - near) * x1, near * y0 + (1 - near) * y1
+            ax.text(x + 0.05, y + 0.13 - 0.34 * (y1 > y0), f"{weight}".replace("-", "−"), color=INK, fontsize=10.5)
     for name, (x, y) in PLACES.items():
         gate, value = name in HALF_ADDER, signals[name]
-        ax.plot(x, y, "o" if gate else "s", markersize=27, color=ORANGE if value else PAPER, markeredgecolor=ORANGE if value else BLUE, alpha=1)
+        ax.plot(x, y, "o" if gate else "s", markersize=27, color=ORANGE if value else PAPER,
+                markeredgecolor=ORANGE if value else BLUE)
         ax.text(x, y, value, ha="center", va="center", color=PAPER if value else INK, fontsize=12)
         label = {"x1": "x₁", "x2": "x₂"}.get(name, name)
         ax.text(x + (0.26 if name in ("sum", "carry") else 0), y + (0 if name in ("sum", "carry") else 0.34), label,
                 ha="left" if name in ("sum", "carry") else "center", va="center", color=INK)
     ax.text(4.5, -1, "every bias is 3", ha="right", va="center", color=MUTED)
-    return fig, ("A network of five perceptrons, each with bias 3. Inputs x₁ and x₂ feed n; x₁ and n feed p; x₂ and n feed q; p and q "
-                 "feed the sum; n alone feeds the carry with weight −4, all other weights are −2. For the input 1, 0 the signals are "
-                 "n = 1, p = 0, q = 1, sum = 1 and carry = 0.")
+    return fig, ("A network of five perceptrons, each with bias 3. Inputs x₁ and x₂ feed n; x₁ and n feed p; x₂ and "
+                 "n feed q; p and q feed the sum; n alone feeds the carry with weight −4, all other weights are −2. "
+                 "For the input 1, 0 the signals are n = 1, p = 0, q = 1, sum = 1 and carry = 0.")

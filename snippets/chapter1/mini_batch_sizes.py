@@ -1,4 +1,4 @@
-"""At equal work small mini-batches learn far more from MNIST than the whole set at once; at equal η/m their size hardly matters.
+"""At equal work mini-batches learn far more from MNIST than the whole set; at equal η/m their size hardly matters.
 
 Book: chapter 1, "Learning with gradient descent" (claim-1.31, ex-1.6).
 """
@@ -17,7 +17,7 @@ SIZES = (1, 10, 20, N)
 
 # --8<-- [start:shown]
 def learn(x, y, m, eta, steps, rng, watch=lambda network, step: None):
-    """The simplest digit network, [784, 10] and all 0 at first, after so many steps on mini-batches of m, newly shuffled in each epoch."""
+    """The network [784, 10], all 0 at first, after so many steps on mini-batches of m, newly shuffled in each epoch."""
     network = Network([784, 10], rng, dtype=np.float32)
     network.weights[0][:], network.biases[0][:] = 0, 0
     batches = []
@@ -42,7 +42,7 @@ def share_read(network, digits):
 
 
 def verify(rng, learn=learn):
-    """Means over two runs of the share of test digits read: after one epoch, with equal η and with equal η/m, and after 100 steps."""
+    """Mean shares of test digits read: after one epoch with equal η, the same with equal η/m, and after 100 steps."""
     x, y, test = some_digits()
 
     def share(m, eta, steps):
@@ -62,7 +62,8 @@ def verify(rng, learn=learn):
                  because="one example a step is a noisy guide", digits=3),
         at_most("100 steps, η = 0.3: the whole set reads more than size 20, by", steps[N] - steps[20], 0.05,
                 because="250 times the work a step, little gain", digits=3),
-        **{f"epoch_{m}": epoch[m] for m in SIZES}, **{f"drift_{m}": drift[m] for m in SIZES}, **{f"steps_{m}": steps[m] for m in SIZES},
+        **{f"{name}_{m}": found[m] for m in SIZES for name, found in
+           (("epoch", epoch), ("drift", drift), ("steps", steps))},
     )
 
 
@@ -81,15 +82,18 @@ def draw(rng):
     for m in SIZES:
         marks = sorted({int(k) for k in np.geomspace(1, 100 if m == N else 2 * N // m, 24)} | set(range(10, 101, 10)))
         seen = {}
-        learn(x, y, m, ETA, marks[-1], rng, watch=lambda network, k: seen.update({k: share_read(network, few)}) if k in marks else None)
+        learn(x, y, m, ETA, marks[-1], rng,
+              watch=lambda network, k: seen.update({k: share_read(network, few)}) if k in marks else None)
         steps = np.array(list(seen))
         for ax, at, last in ((work, steps * m, 2 * N), (step, steps, 100)):
             shown = at <= last
-            ax.plot(at[shown], np.array(list(seen.values()))[shown], "-o", markersize=3.5, label="all 5,000" if m == N else f"m = {m}")
+            ax.plot(at[shown], np.array(list(seen.values()))[shown], "-o", markersize=3.5,
+                    label="all 5,000" if m == N else f"m = {m}")
     work.set(xlabel="Examples whose gradient was computed", xscale="log", ylim=(0, 1))
     step.set(xlabel="Steps")
     step.legend(loc="lower right", ncols=2)
-    return fig, ("Two panels with the share of digits read for mini-batches of 1, 10, 20 and all 5,000 examples at learning rate 0.3. Above, "
-                 "against the number of examples used, on a logarithmic axis: sizes 1, 10 and 20 rise from one tenth to almost nine tenths "
-                 "while the whole set makes two steps and stays at seven tenths. Below, against the number of steps: the whole set starts "
-                 "high, dips and rises smoothly; sizes 10 and 20 reach it within about 40 steps; size 1 stays far below.")
+    return fig, ("Two panels with the share of digits read for mini-batches of 1, 10, 20 and all 5,000 examples at "
+                 "learning rate 0.3. Above, against the number of examples used, on a logarithmic axis: sizes 1, 10 "
+                 "and 20 rise from one tenth to almost nine tenths while the whole set makes two steps and stays at "
+                 "seven tenths. Below, against the number of steps: the whole set starts high, dips and rises "
+                 "smoothly; sizes 10 and 20 reach it within about 40 steps; size 1 stays far below.")

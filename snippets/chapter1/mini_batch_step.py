@@ -1,4 +1,4 @@
-"""One call of `update_mini_batch` moves each weight and bias by −η/m times the sum of the derivatives of the m costs; an epoch uses each example once.
+"""A mini-batch moves each parameter by −η/m times the sum of its m derivatives; an epoch uses each example once.
 
 Book: chapter 1, "Learning with gradient descent" (eq-16, eq-17, eq-20, eq-21, claim-1.30, claim-1.32, claim-1.36).
 """
@@ -16,7 +16,7 @@ ETA = 0.7
 
 # --8<-- [start:shown]
 def cost_of_one(weights, biases, x, y):
-    """½‖y − a‖² for one example, from forward passes alone; a polynomial in what it is given but for σ, so a complex step passes."""
+    """½‖y − a‖² for one example, from a forward pass alone; analytic in the parameters, so a complex step passes."""
     a = x[:, None]
     for w, b in zip(weights, biases):
         a = sigmoid(w @ a + b)
@@ -24,7 +24,7 @@ def cost_of_one(weights, biases, x, y):
 
 
 def expected_step(network, x, y, eta):
-    """The weights and biases that the book's rule gives, one list; each derivative from values of the cost by a complex step."""
+    """Weights, then biases, that the book's rule gives; each derivative from values of the cost by a complex step."""
     parameters, layers = network.weights + network.biases, len(network.weights)
 
     def moved(k):
@@ -65,9 +65,11 @@ def verify(rng, step=book_step):
     return Table(
         at_most("largest distance from η/m times the sum of the derivatives", distances, 1e-12,
                 because="complex steps are exact to rounding; the numbers are of size 1"),
-        equal("23 examples, mini-batches of 5: sizes in one epoch", [len(batch) for batch in counting.batches[:5]], [5, 5, 5, 5, 3],
+        equal("23 examples, mini-batches of 5: sizes in one epoch",
+              [len(batch) for batch in counting.batches[:5]], [5, 5, 5, 5, 3],
               because="23 = 4 · 5 + 3: the last one is smaller, and its examples weigh more"),
-        holds_for_all("examples used exactly once in an epoch", np.bincount(first, minlength=23) == 1, because="shuffled, then cut"),
+        holds_for_all("examples used exactly once in an epoch", np.bincount(first, minlength=23) == 1,
+                      because="shuffled, then cut"),
         equal("steps in two epochs", len(counting.batches), 10, because="2 · ⌈23/5⌉"),
         equal("the second epoch has another order", bool((np.concatenate(counting.batches[5:]) == first).all()), False,
               because="it is shuffled again"),

@@ -1,4 +1,4 @@
-"""Every function of one, two or three bits is computed by a network of perceptrons that all have weights −2, −2 and bias 3.
+"""Every function of one, two or three bits has a network of perceptrons that all have weights −2, −2 and bias 3.
 
 Book: chapter 1, "Perceptrons" (claim-1.8).
 """
@@ -18,7 +18,7 @@ def nand(a, b):
 
 
 class Circuit:
-    """NAND gates in the order in which they fire. Signals 0, …, n−1 are the inputs; each gate reads two earlier signals."""
+    """NAND gates in the order in which they fire. Signals 0, …, n−1 are inputs; a gate reads two earlier signals."""
 
     def __init__(self, n):
         self.n, self.gates = n, []
@@ -70,14 +70,17 @@ def verify(rng, gate=nand):
     sizes = {n: max(len(circuit_for(table)[0].gates) for table in tables if len(table) == 2**n) for n in (1, 2, 3)}
     forward = [a < circuit.n + k and b < circuit.n + k
                for circuit, _ in map(circuit_for, tables) for k, (a, b) in enumerate(circuit.gates)]
-    bits = 2 * 34_000 * np.log2(20 + 34_000)                  # two choices a gate, each among fewer than 20 + 34,000 signals
+    bits = 2 * 34_000 * np.log2(20 + 34_000)                  # two choices a gate, each among fewer than 34,020 signals
     return Table(
         equal("functions tried", len(tables), 276, because="4 of one bit, 16 of two, 256 of three: all there are"),
-        holds_for_all("functions computed on every input", [computes(gate, table) for table in tables], because="the theorem"),
+        holds_for_all("functions computed on every input", [computes(gate, table) for table in tables],
+                      because="the theorem"),
         holds_for_all("gates that read earlier signals only", forward, because="so the network has no loops"),
-        at_most("most gates for 1, 2, 3 bits, as a share of 3(2ⁿ − 1) + n + 2", [sizes[n] / (3 * (2**n - 1) + n + 2) for n in sizes], 1.0,
+        at_most("most gates for 1, 2, 3 bits, as a share of 3(2ⁿ − 1) + n + 2",
+                [sizes[n] / (3 * (2**n - 1) + n + 2) for n in sizes], 1.0,
                 because="three gates a question, one to negate each input, two for the constants", digits=2),
-        at_most("base-2 logarithm of the number of networks of 34,000 gates on 20 inputs", bits, 2**20 - 24_000, digits=0,
+        at_most("base-2 logarithm of the number of networks of 34,000 gates on 20 inputs", bits,
+                2**20 - 24_000, digits=0,
                 because="so at most one in 2^24,000 of the 2^(2^20) functions has such a network"),
         bits=bits,
     )

@@ -1,4 +1,4 @@
-"""The threshold alone decides which plan a perceptron with weights 6, 2, 2 follows, and a bias in (2, 4] makes weights −2, −2 a NAND gate.
+"""With weights 6, 2, 2 the threshold decides which plan is followed; with −2, −2 a bias in (2, 4] makes a NAND gate.
 
 Book: chapter 1, "Perceptrons" (eq-1, eq-2, claim-1.2, claim-1.3, claim-1.4, claim-1.5, claim-1.9).
 """
@@ -8,7 +8,7 @@ from itertools import product
 
 from snippets.common.evidence import Table, at_least, equal, holds_for_all
 
-QUARTERS = [Fraction(k, 4) for k in range(-48, 49)]           # thresholds and biases from −12 to 12; exact, so that ties are ties
+QUARTERS = [Fraction(k, 4) for k in range(-48, 49)]# biases from −12 to 12; exact, so that ties are ties
 HALVES = QUARTERS[20:78:2]                                    # from −7 to 7
 
 
@@ -55,19 +55,23 @@ def verify(rng, output=output):
             same += [output(w, -t, x) == (1 if total > t else 0) for t in range(-6, 7)]
             ties += sum(total == t for t in range(-6, 7))
     return Table(
-        equal("weights 6, 2, 2: biases with output = x₁", span(weather), "−5.75 to −4", because="thresholds from 4 up to, not including, 6"),
+        equal("weights 6, 2, 2: biases with output = x₁", span(weather), "−5.75 to −4",
+              because="thresholds from 4 up to, not including, 6"),
         equal("weights 6, 2, 2: biases with output = x₁ or (x₂ and x₃)", span(either), "−3.75 to −2",
               because="thresholds from 2 up to, not including, 4"),
-        equal("weights −2, −2: biases with output = NAND", span(nand), "2.25 to 4", because="above 2, up to and including 4"),
+        equal("weights −2, −2: biases with output = NAND", span(nand), "2.25 to 4",
+              because="above 2, up to and including 4"),
         holds_for_all("bias −t does what threshold t does", same, because="the same inequality, one term moved"),
         at_least("ties met on the way", ties, 500, because="only a tie tells > from ≥", digits=0),
-        holds_for_all("choices of three weights with which a larger bias never fires less", grows, because="monotone in b"),
+        holds_for_all("choices of three weights with which a larger bias never fires less", grows,
+                      because="monotone in b"),
         holds_for_all("weights and biases: always on, and always off, just where predicted", ends,
                       because="the smallest and the largest weighted sum are sums of negative and of positive weights"),
         equal("floats 0.1, 0.2, 0.3, bias −0.6, all inputs 1: bias added last, bias added first",
               [output((0.1, 0.2, 0.3), -0.6, (1, 1, 1)), output((-0.6, 0.1, 0.2, 0.3), 0.0, (1, 1, 1, 1))], [1, 0],
               because="rounding decides a tie; so the rows above use whole numbers and fractions"),
-        equal("no inputs, bias −1, 0, 1: outputs", [output((), b, ()) for b in (-1, 0, 1)], [0, 0, 1], because="an empty sum is 0"),
+        equal("no inputs, bias −1, 0, 1: outputs", [output((), b, ()) for b in (-1, 0, 1)], [0, 0, 1],
+              because="an empty sum is 0"),
     )
 
 

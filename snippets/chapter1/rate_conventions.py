@@ -1,4 +1,4 @@
-"""Summing over a mini-batch of m with learning rate η/m is the same as averaging with η, exactly, as long as all mini-batches have m examples.
+"""Summing over mini-batches with rate η/m is averaging with rate η, exactly, as long as all have m examples.
 
 Book: chapter 1, "Learning with gradient descent" (claim-1.33).
 """
@@ -50,11 +50,14 @@ def verify(rng, summed=summed):
     unequal = [examples[:3], examples[3:6], examples[6:]]
     pairs = [path(unequal, averaged(eta)), path(unequal, summed(eta, 3))]
     return Table(
-        holds_for_all("batch sizes 1, 2, 3 and 6 for six examples: same path, in fractions", same, because="η/m · sum = η · mean"),
-        equal("seven examples in threes: steps after which the two paths agree", [a == b for a, b in zip(*pairs)], [True, True, False],
+        holds_for_all("batch sizes 1, 2, 3 and 6 for six examples: same path, in fractions", same,
+                      because="η/m · sum = η · mean"),
+        equal("seven examples in threes: steps after which the two paths agree",
+              [a == b for a, b in zip(*pairs)], [True, True, False],
               because="the last mini-batch holds one example, and η/1 is not η/3"),
         equal("with a penalty ½‖v‖² added to either cost, all six examples at once: same path",
-              path([examples[:6]], averaged(eta), pull=eta) == path([examples[:6]], summed(eta, 6), pull=eta / 6), False,
+              path([examples[:6]], averaged(eta), pull=eta) == path([examples[:6]], summed(eta, 6), pull=eta / 6),
+              False,
               because="the learning rate also multiplies the penalty, which was never divided by 6"),
     )
 

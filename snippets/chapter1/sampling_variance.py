@@ -1,4 +1,4 @@
-"""A mini-batch drawn without replacement has the variance of one drawn with replacement, times (n − m)/(n − 1); both are unbiased.
+"""A mini-batch without replacement has the variance of one with replacement, times (n − m)/(n − 1); both are unbiased.
 
 Book: chapter 1, "Learning with gradient descent" (eq-18, claim-1.31, ex-1.6).
 """
@@ -33,7 +33,7 @@ def batch_means(vectors, m, replace):
 
 
 def second_step_bias(replace):
-    """Mean error of the second one-example gradient of an epoch as an estimate of the full gradient at that moment, exact.
+    """Mean error of an epoch's second one-example gradient as an estimate of the full gradient at that moment, exact.
 
     Three costs ½λ(v − t)² in one variable, learning rate ⅓, start at 0.
     """
@@ -59,10 +59,13 @@ def verify(rng, shrinkage=shrinkage):
         unbiased.append(bool((found == mean).all()))
         with_replacement.append(bool((spread == covariance / m).all()))
     return Table(
-        holds_for_all("sizes and ways of drawing whose mean is the mean of all", unbiased, because="linearity; every batch enumerated"),
-        holds_for_all("sizes 1 to 5 without replacement: covariance as claimed", without, because="the theorem, entry by entry in fractions"),
+        holds_for_all("sizes and ways of drawing whose mean is the mean of all", unbiased,
+                      because="linearity; every batch enumerated"),
+        holds_for_all("sizes 1 to 5 without replacement: covariance as claimed", without,
+                      because="the theorem, entry by entry in fractions"),
         holds_for_all("sizes 1 to 4 with replacement: covariance Σ/m", with_replacement, because="independent draws"),
-        equal("the whole set as one batch: shrinkage", str(shrinkage(5, 5)), "0", because="there is only one such batch"),
+        equal("the whole set as one batch: shrinkage", str(shrinkage(5, 5)), "0",
+              because="there is only one such batch"),
         equal("bias of the second step, drawn independently", str(second_step_bias(replace=True)), "0",
               because="the second example does not depend on the first"),
         equal("bias of the second step, example not used before", str(second_step_bias(replace=False)), "-1/2",
@@ -79,16 +82,17 @@ def wrong():
 
 
 def draw(rng):
-    """Standard deviation of a mini-batch gradient against its size, with and without replacement, for 1,000 examples."""
+    """Standard deviation of a mini-batch gradient against its size, with and without replacement."""
     fig, ax = figure("Size m of the mini-batch, of n = 1,000", "Standard deviation of the estimate\n(one example: 1)")
     m = np.arange(1, 1001)
     ax.loglog(m, m**-0.5, "--", color=INK, label="with replacement: 1/√m")
     ax.loglog(m[:-1], [float(shrinkage(1000, int(k))) ** 0.5 for k in m[:-1]], color=BLUE, label="without replacement")
     for k in (1, 10, 20):
         ax.plot(k, float(shrinkage(1000, k)) ** 0.5, "o", color=ORANGE)
-        ax.annotate(f"m = {k}", (k, float(shrinkage(1000, k)) ** 0.5), xytext=(6, 6), textcoords="offset points", color=INK)
+        ax.annotate(f"m = {k}", (k, float(shrinkage(1000, k)) ** 0.5), xytext=(6, 6), textcoords="offset points",
+                    color=INK)
     ax.set_ylim(1e-3, 1.6)
     ax.legend(loc="lower left")
-    return fig, ("Standard deviation against mini-batch size on logarithmic axes. Both curves start at 1 and fall along a line of slope "
-                 "minus one half: 0.32 at size 10, 0.22 at size 20. Near the full 1,000 examples the curve without replacement bends "
-                 "down to zero, the other does not.")
+    return fig, ("Standard deviation against mini-batch size on logarithmic axes. Both curves start at 1 and fall "
+                 "along a line of slope minus one half: 0.32 at size 10, 0.22 at size 20. Near the full 1,000 "
+                 "examples the curve without replacement bends down to zero, the other does not.")

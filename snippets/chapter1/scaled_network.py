@@ -1,4 +1,4 @@
-"""Multiplying the weights and the bias of each perceptron by a positive constant of its own changes no output in the network.
+"""Multiplying weights and bias of each perceptron by a positive constant of its own changes no output in the network.
 
 Book: chapter 1, "Sigmoid neurons", first exercise (ex-1.1).
 """
@@ -34,7 +34,8 @@ def random_layers(rng):
 
     def fraction():
         return Fraction(int(rng.integers(-2, 3)), 2)
-    return [[([fraction() for _ in range(before)], fraction()) for _ in range(n)] for before, n in zip(sizes, sizes[1:])]
+    return [[([fraction() for _ in range(before)], fraction()) for _ in range(n)]
+            for before, n in zip(sizes, sizes[1:])]
 
 
 def verify(rng, scaled=scaled):
@@ -50,7 +51,8 @@ def verify(rng, scaled=scaled):
     return Table(
         holds_for_all("networks and inputs for which every signal stays the same", same,
                       because="c > 0 keeps the sign of each weighted input, 0 included"),
-        at_least("weighted inputs that are exactly 0", ties, 200, because="enough to see that ties keep their answer", digits=0),
+        at_least("weighted inputs that are exactly 0", ties, 200,
+                 because="enough to see that ties keep their answer", digits=0),
     )
 
 

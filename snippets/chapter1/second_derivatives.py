@@ -1,4 +1,4 @@
-"""A million parameters have half a trillion second derivatives, but their matrix times a vector costs no more than a few gradients.
+"""A million variables have half a trillion second derivatives; their matrix times a vector costs a few gradients.
 
 Book: chapter 1, "Learning with gradient descent" (claim-1.29).
 """
@@ -26,7 +26,7 @@ def gradient_at(network, p, x, y):
 
 
 def hessian_times(network, p, v, x, y, h=1e-20):
-    """The matrix of second derivatives at `p`, times `v`: the derivative of the gradient along `v`, from one complex gradient."""
+    """Second derivatives at `p` times `v`: the gradient's derivative along `v`, from one complex gradient."""
     return gradient_at(network, p + 1j * h * v, x, y).imag / h
 # --8<-- [end:shown]
 
@@ -34,7 +34,8 @@ def hessian_times(network, p, v, x, y, h=1e-20):
 def hessian_by_differences(network, p, x, y, h=1e-5):
     """All second derivatives, (n, n), from 2n real gradients."""
     steps = h * np.eye(len(p))
-    return np.array([(gradient_at(network, p + step, x, y) - gradient_at(network, p - step, x, y)) / (2 * h) for step in steps])
+    pairs = ((gradient_at(network, p + step, x, y), gradient_at(network, p - step, x, y)) for step in steps)
+    return np.array([(after - before) / (2 * h) for after, before in pairs])
 
 
 def verify(rng, hessian_times=hessian_times):
@@ -45,12 +46,17 @@ def verify(rng, hessian_times=hessian_times):
     matrix = hessian_by_differences(network, p, x, y)
     n, book = parameters([784, 30, 10]), 10**6
     return Table(
-        equal("second derivatives of a million variables", f"{book * book:,}", "1,000,000,000,000", because="n²: the book's trillion"),
-        equal("of these, different ones at most", f"{book * (book + 1) // 2:,}", "500,000,500,000", because="n(n + 1)/2, with the diagonal"),
-        equal("parameters of the digit network, and second derivatives to store", f"{n:,}; {n * (n + 1) // 2:,}", "23,860; 284,661,730",
+        equal("second derivatives of a million variables", f"{book * book:,}", "1,000,000,000,000",
+              because="n²: the book's trillion"),
+        equal("of these, different ones at most", f"{book * (book + 1) // 2:,}", "500,000,500,000",
+              because="n(n + 1)/2, with the diagonal"),
+        equal("parameters of the digit network, and second derivatives to store",
+              f"{n:,}; {n * (n + 1) // 2:,}", "23,860; 284,661,730",
               because="784 · 30 + 30 + 30 · 10 + 10"),
-        at_most("small network: asymmetry of the matrix", abs(matrix - matrix.T).max(), 1e-8, because="order of differentiation; differences with h = 1e-5"),
-        at_most("small network: product from one complex gradient against the matrix", abs(hessian_times(network, p, v, x, y) - matrix @ v).max(), 1e-7,
+        at_most("small network: asymmetry of the matrix", abs(matrix - matrix.T).max(), 1e-8,
+                because="order of differentiation; differences with h = 1e-5"),
+        at_most("small network: product from one complex gradient against the matrix",
+                abs(hessian_times(network, p, v, x, y) - matrix @ v).max(), 1e-7,
                 because="the differences are good to about 1e-10 an entry"),
         at_least("largest entry of the product", abs(matrix @ v).max(), 0.01, because="or agreement would be no feat"),
     )

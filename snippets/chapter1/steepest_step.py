@@ -1,4 +1,4 @@
-"""Of all steps of one length the one against the gradient lowers the linear approximation most, and it alone; C itself may prefer another.
+"""Of all steps of one length, only the one against the gradient lowers the linear approximation most; C may differ.
 
 Book: chapter 1, "Learning with gradient descent" (claim-1.28, ex-1.4).
 """
@@ -32,7 +32,7 @@ def ravine_gradient(v):
 
 
 def verify(rng, steepest=steepest):
-    """Try to beat the step with 2,000 others of its length in up to ten dimensions; then look at other norms and at C itself."""
+    """Try to beat the step with 2,000 others of its length, in up to ten dimensions; then other norms, and C itself."""
     beaten, identity, unique = [], [], []
     for _ in range(2000):
         d = rng.integers(1, 11)
@@ -46,7 +46,7 @@ def verify(rng, steepest=steepest):
     v, length = np.array([1.0, 0.01]), 0.1
     down = v + steepest(ravine_gradient(v), length)
     along = v + np.array([-length, 0])
-    corners = []                                              # −sign(g) has length 1 in the largest-entry norm; give the other step that length too
+    corners = []                                              # −sign(g) has largest entry 1; so shall the other step
     for g in rng.normal(size=(100, 6)):
         against = steepest(g, 1.0)
         corners.append(g @ -np.sign(g) < g @ (against / abs(against).max()))
@@ -54,12 +54,13 @@ def verify(rng, steepest=steepest):
         at_most("another step of the same length beats it by", beaten, 1e-12, because="the theorem; rounding"),
         at_most("length, and distance of g · step from −ε‖g‖", unique, 1e-12, because="the bound is attained"),
         at_most("error of the identity that proves it", identity, 1e-12, because="the page's identity; rounding"),
-        holds_for_all("length measured by the largest entry: the step by the signs of the gradient does better", corners,
+        holds_for_all("length measured by the largest entry: the step by signs does better", corners,
                       because="which step is steepest depends on the norm"),
         equal("the ravine at (1, 0.01), before and after steps of length 0.1 against the gradient and along the valley",
               [f"{ravine(point):.3f}" for point in (v, down, along)], ["0.505", "0.616", "0.410"],
               because="the linear approximation does not see the other side of the valley"),
-        at_least("the step against the gradient raises C by", ravine(down) - ravine(v), 0.1, because="the same, as a number", digits=3),
+        at_least("the step against the gradient raises C by", ravine(down) - ravine(v), 0.1,
+                 because="the same, as a number", digits=3),
     )
 
 
@@ -76,16 +77,20 @@ def draw(rng):
     v, length = np.array([1.0, 0.01]), 0.1
     fig, ax = figure("v₁", "v₂", size=(6.4, 5.0))
     x, y = np.linspace(0.86, 1.14, 200), np.linspace(-0.12, 0.13, 200)
-    lines = ax.contour(x, y, x**2 / 2 + 50 * y[:, None] ** 2, levels=(0.38, 0.41, 0.45, 0.505, 0.56, 0.616, 0.7, 0.8), colors=[MUTED], linewidths=1)
+    lines = ax.contour(x, y, x**2 / 2 + 50 * y[:, None] ** 2, colors=[MUTED], linewidths=1,
+                       levels=(0.38, 0.41, 0.45, 0.505, 0.56, 0.616, 0.7, 0.8))
     ax.clabel(lines, fontsize=9, colors=[MUTED])
     angle = np.linspace(0, 2 * np.pi, 200)
     ax.plot(v[0] + length * np.cos(angle), v[1] + length * np.sin(angle), color=INK, linewidth=1.2)
-    for end, colour, name in ((v + steepest(ravine_gradient(v), length), ORANGE, "against the gradient"), (v - (length, 0), BLUE, "along the valley")):
+    ends = ((v + steepest(ravine_gradient(v), length), ORANGE, "against the gradient"),
+            (v - (length, 0), BLUE, "along the valley"))
+    for end, colour, name in ends:
         ax.plot(*zip(v, end), "-", color=colour)
         ax.plot(*end, "o", color=colour, label=name)
     ax.plot(*v, "o", color=INK)
     ax.set(aspect="equal")
     ax.legend(loc="upper right")
-    return fig, ("Contours of a narrow valley around the point (1, 0.01) and a circle of radius 0.1 about it. The step against the gradient "
-                 "points diagonally across the valley floor and ends higher on the other side, at 0.616 instead of 0.505. The step along "
-                 "the valley, of the same length, ends lower, at 0.410.")
+    return fig, ("Contours of a narrow valley around the point (1, 0.01) and a circle of radius 0.1 about it. The "
+                 "step against the gradient points diagonally across the valley floor and ends higher on the other "
+                 "side, at 0.616 instead of 0.505. The step along the valley, of the same length, ends lower, at "
+                 "0.410.")

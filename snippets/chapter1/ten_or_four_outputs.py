@@ -1,4 +1,4 @@
-"""With little training, a network with ten outputs reads more digits than one with four binary outputs, however those are decoded.
+"""With little training ten outputs read more digits than four binary ones do, however those are decoded.
 
 Book: chapter 1, "A simple network to classify handwritten digits" (claim-1.19).
 """
@@ -11,7 +11,7 @@ from snippets.common.network import Network
 
 SECONDS = 8
 RUNS = 4
-T95 = 3.182                                                   # 97.5 % quantile of Student's t with RUNS − 1 = 3 degrees of freedom
+T95 = 3.182                                                   # 97.5 % quantile of Student's t, RUNS − 1 degrees
 
 # --8<-- [start:shown]
 CODES = np.array([[digit >> bit & 1 for bit in (3, 2, 1, 0)] for digit in range(10)], dtype=np.float32)   # (10, 4)
@@ -28,7 +28,7 @@ def by_nearest_code(a):
 
 
 def contest(training, test, rng, codes=CODES):
-    """Digits read by a network with ten outputs, (m,), and the outputs of a network with four, (m, 4), trained in the same way."""
+    """Digits read by a network with ten outputs, (m,), and the outputs (m, 4) of one with four, trained alike."""
     outputs = []
     for targets in (training.targets, codes[training.labels]):
         network = Network([784, 30, targets.shape[1]], rng, dtype=np.float32)
@@ -77,5 +77,6 @@ def counted_from_one(training, test, rng):
 
 def wrong():
     """Contests that say nothing."""
-    yield "bits spelt in the opposite order", lambda training, test, rng: contest(training, test, rng, codes=CODES[:, ::-1])
+    yield "bits spelt in the opposite order", lambda training, test, rng: contest(
+        training, test, rng, codes=CODES[:, ::-1])
     yield "ten outputs numbered from 1", counted_from_one
