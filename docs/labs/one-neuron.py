@@ -66,7 +66,7 @@ print("from the cost ", gradient(cost, start).round(6))
 
 # %% [markdown]
 # Now step against it. The cost falls by nearly the learning rate times the squared length of the slope, as
-# [the first-order estimate](../../chapter1/gradient-descent-1d.md) says. Nearly, because the slope changes on the way.
+# [the first-order estimate](../../chapter1/gradient-descent-1d/) says. Nearly, because the slope changes on the way.
 
 # %%
 eta = 1.0
@@ -115,7 +115,7 @@ print("outputs", alone.feedforward(x).round(3).ravel())
 # ## A small network can
 #
 # Two hidden neurons in front of it. `Network` is the class that
-# [reads digits](../../chapter1/reading-digits.md), only smaller.
+# [reads digits](../../chapter1/reading-digits/), only smaller.
 
 # %%
 network = Network([2, 2, 1], np.random.default_rng(1))
@@ -137,8 +137,8 @@ fig
 #    nearly 0. How long does it take to recover?
 # 2. Raise the learning rate of the NAND neuron until the cost rises in some step. What happens afterwards, and why is
 #    it not as on
-#    [the parabola](../../chapter1/gradient-descent-1d.md)?
+#    [the parabola](../../chapter1/gradient-descent-1d/)?
 # 3. Multiply the trained network's weights and biases by 2, 5, 20 and look at its outputs.
-#    [Which theorem](../../chapter1/sigmoid-neurons.md) is this?
+#    [Which theorem](../../chapter1/sigmoid-neurons/) is this?
 # 4. Train the XOR network from other seeds. From some it gets stuck. What do the outputs look like then?
 # 5. Replace `[2, 2, 1]` by `[2, 8, 1]`. Does it get stuck less often?
