@@ -15,6 +15,7 @@ RELATION = re.compile(
     r"|\\(?:in|to|sim|equiv|approx|leq?|geq?|neq?|leqslant|geqslant|ll|gg|propto|subset\w*|iff)\b"
     r"|\\(?:mapsto|rightarrow|Rightarrow|Leftrightarrow|colon|coloneqq)\b"
 )
+DATA = re.compile(r"\(.+?\)\s*,\s*\\l?dots\b")          # a list of training examples: `(x_1, y_1), \ldots, (x_n, y_n)`
 EQUALITY = re.compile(r"\bequality\s+holds\b[^.$]*?\b(?:when|if|at|for|iff)\b[^.$]*", re.I)
 INEQUALITY = re.compile(r"\\(?:leq?|geq?|leqslant|geqslant)\b|[≤≥]")
 
@@ -128,7 +129,7 @@ class Walk:
         items = []
         for formula in INLINE.finditer(chunk.prose):
             tex = " ".join((formula[1] or formula[2]).split())
-            if RELATION.search(tex):
+            if RELATION.search(tex) or DATA.match(tex):
                 line = self.outline.line_of(chunk.start + formula.start())
                 items.append((formula.start(), Given(tex, self.name, line)))
         if chunk.opening == "Given":

@@ -274,3 +274,8 @@ def test_any_text_is_read_without_a_crash(text):
     assert all(page.text[display.start:display.start + 2] == "$$" for display in page.displays)
     keys = [display.key for display in page.displays]
     assert len(set(keys)) == len(keys) or page.errors
+
+
+def test_a_list_of_training_examples_is_a_given_though_it_holds_no_relation():
+    display, = displays("Given $n \\in \\{2,3\\}$ examples $(x_1, y_1), \\ldots, (x_n, y_n)$ and a mention of $(x, y)$.\n\n$$ 1 + 1 = 2 $$\n")
+    assert texs(display.givens) == ["n \\in \\{2,3\\}", "(x_1, y_1), \\ldots, (x_n, y_n)"]
