@@ -50,7 +50,7 @@ class Element:
         side = self.side if self.side == other.side or other.is_zero else other.side if self.is_zero else 0
         if self.den == other.den:
             return self.field.quotient(self.num + other.num, self.den, side)
-        times, common = self.field.times, self.den.gcd(other.den)
+        times, common = self.field.times, self.field.gcd(self.den, other.den)
         here, there = self.den // common, other.den // common
         return self.field.quotient(times(self.num, there) + times(other.num, here), times(self.den, there), side)
 
@@ -72,7 +72,7 @@ class Element:
         if self.is_zero or other.is_zero:
             return self.field.lift(0)
         side = int(self.field.real) if self is other else self.side * other.side
-        first, second = self.num.gcd(other.den), other.num.gcd(self.den)
+        first, second = self.field.gcd(self.num, other.den), self.field.gcd(other.num, self.den)
         times = self.field.times
         return self.field.quotient(times(self.num // first, other.num // second), times(self.den // second, other.den // first), side)
 
@@ -178,6 +178,11 @@ class Field:
             raise TooMuch('a product of %d terms' % size)
         return p * q
 
+    def gcd(self, p, q):
+        """The greatest common divisor of two polynomials, on the account."""
+        self.spend(20 * (len(p) + len(q)) + (0 if p.is_constant() or q.is_constant() else 4 * len(p) * len(q)))
+        return p.gcd(q)
+
     def spend(self, amount):
         self.work += amount
         if self.work > MOST_WORK:
@@ -194,8 +199,7 @@ class Field:
             return Element(num, self.one, self)
         if len(num) + len(den) > MOST_TERMS:
             raise TooMuch('a quotient with %d terms' % (len(num) + len(den)))
-        self.spend(20 * (len(num) + len(den)))
-        common = num.gcd(den)
+        common = self.gcd(num, den)
         if not common.is_one():
             num, den = num // common, den // common
         return Element(-num, -den, self, side) if den.leading_coefficient() < 0 else Element(num, den, self, side)

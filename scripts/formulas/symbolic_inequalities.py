@@ -15,7 +15,7 @@ DEPTH = 3                                                    # derivatives taken
 
 def at_least_zero(x, strict, depth=DEPTH):
     """Is the Element x ≥ 0 (> 0 if `strict`) wherever it is defined?  False means: not shown."""
-    if x.is_zero:
+    if x.is_zero or x.side > 0 and not strict:
         return not strict
     sign = sign_of(x)
     if sign == '+' or sign == '≥' and not strict:

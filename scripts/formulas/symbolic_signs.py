@@ -9,6 +9,7 @@ from math import lcm
 PRODUCT = {('+', '+'): '+', ('+', '-'): '-', ('-', '-'): '+', ('+', '≥'): '≥', ('+', '≤'): '≤', ('-', '≥'): '≤', ('-', '≤'): '≥',
            ('≥', '≥'): '≥', ('≥', '≤'): '≤', ('≤', '≤'): '≥'}
 OPPOSITE = {'+': '-', '-': '+', '≥': '≤', '≤': '≥', '0': '0', '?': '?'}
+MOST_TERMS = 200                                             # of a polynomial whose factors are looked for
 DEPTH = 4                                                    # of squares completed one inside the other
 
 
@@ -31,6 +32,8 @@ def product(x, y):
 def sign_of_polynomial(field, p, depth=DEPTH):
     if p.is_zero():
         return '0'
+    if len(p) > MOST_TERMS:
+        return '?'
     field.spend(100 * len(p))
     content, factors = p.factor()
     total = '+' if content > 0 else '-'
