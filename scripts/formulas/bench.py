@@ -10,7 +10,7 @@ from .show import show
 from .tree import Statement, contains, sym, walk
 from .world import make_world
 
-MOST_WORK = 4000000                                          # steps of one statement with all its instances
+MOST_WORK = 2500000                                          # steps of one statement with all its instances
 INEQUALITIES = ('≤', '≥', '<', '>')
 
 

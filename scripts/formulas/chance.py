@@ -3,6 +3,7 @@ not."""
 import math
 
 from .arrays import Array, describe, positions, scale
+from .cutting import Cutting, difference
 from .errors import Clash, TooMuch
 from .gauss import rule
 from .rng import Rng
@@ -10,15 +11,15 @@ from .show import show
 from .tree import walk
 
 MOST_POINTS = 2000                                           # evaluations of one expectation by rules
-PIECES = 160                                                 # pieces of a line cut in halves
 SAMPLES = 3000                                               # … and by sampling
 CONFIDENCE = 5.0                                             # standard errors that a sampled mean may be off
 EXACT, CLOSE = 1e-10, 1e-6
+KINKED = ('max', 'min', 'argmax', 'argmin', 'sgn', 'sign', '1', 'P')
 # nodes of the rules that are tried, each against one node fewer
 ORDERS = (4, 6, 9, 13, 21, 41)
 
 
-class Chance:
+class Chance(Cutting):
     """Mixed into World."""
 
     def of_chance(self, head, argument, b):
@@ -98,24 +99,31 @@ class Chance:
             points *= len(axis[2])
         if not smooth and points <= MOST_POINTS:
             return self.by_rule(f, axes, 1)
-        orders = [m for m in ORDERS if points * m ** smooth <= MOST_POINTS]
+        orders = [m for m in ORDERS if points * m ** smooth <= MOST_POINTS and not self.kinked(tree)]
         for m in orders:
             value = self.by_rule(f, axes, m)
             gap = difference(value, self.by_rule(f, axes, m - 1), self.numbers)
             if gap <= (EXACT if m != orders[-1] else CLOSE):
                 self.instance.slack = max(self.instance.slack, EXACT if gap <= EXACT else 100 * CLOSE)
                 return value
-        if smooth == 1 and points <= 8:                      # a kink or a jump: cut the line where it stands
-            value, settled = self.by_bisection(f, axes)
-            if settled:
-                self.instance.slack = max(self.instance.slack, 1e-9)
-                return value
+        value = self.by_cutting(f, axes, smooth, points)
+        if value is not None:
+            return value
         if not orders and not exact and all([axis[3] == 'normal' for axis in axes]):
             value, gap = self.by_cubature(f, axes)
             if gap <= EXACT:
                 self.instance.slack = max(self.instance.slack, 1e-9)
                 return value
         return self.by_sampling(f, axes)
+
+    def kinked(self, tree):
+        """Does a maximum, a modulus, a case or a condition stand anywhere in it?  Then rules for smooth functions may
+        agree and be wrong."""
+        for node in self.closure(tree):
+            if node[0] in ('abs', 'cases', 'floor', 'ceil', 'norm', 'rel') or node[0] in ('fn',
+                                                                                          'over') and node[1] in KINKED:
+                return True
+        return False
 
     def axes(self, tree, only):
         """[(key, position, values or None, kind, parameters)]: one for each random number; `values` lists a finite
@@ -146,20 +154,27 @@ class Chance:
 
     def random_names(self, tree):
         """The random leaves that a tree depends on, through any number of definitions; in the order of the givens."""
-        seen, stack = set(), [tree]
+        seen = set()
+        for node in self.closure(tree):
+            if node[0] in ('sym', 'fn'):
+                seen.update((node[1], self.givens.split(node)[0] if node[0] == 'sym' else node[1]))
+        return [leaf[0] for leaf in self.givens.leaves if leaf[0] in seen and leaf[2] != 'small' and leaf[2].random]
+
+    def closure(self, tree):
+        """All nodes of a tree, and of the definitions and functions that it uses."""
+        seen, stack, out = set(), [tree], []
         while stack:
             for node in walk(stack.pop()):
+                out.append(node)
                 if node[0] not in ('sym', 'fn'):
                     continue
-                name = self.givens.split(node)[0] if node[0] == 'sym' else node[1]
-                for name in (name, node[1]):
-                    if name in seen:
-                        continue
-                    seen.add(name)
-                    stack.extend([d[2] for d in self.givens.definitions.get(name, ())])
-                    if name in self.givens.functions:
-                        stack.append(self.givens.functions[name][1])
-        return [leaf[0] for leaf in self.givens.leaves if leaf[0] in seen and leaf[2] != 'small' and leaf[2].random]
+                for name in (node[1], node[1].rstrip("'"), self.givens.split(node)[0] if node[0] == 'sym' else node[1]):
+                    if name not in seen:
+                        seen.add(name)
+                        stack.extend([d[2] for d in self.givens.definitions.get(name, ())])
+                        if name in self.givens.functions:
+                            stack.append(self.givens.functions[name][1])
+        return out
 
     def sampled(self, axes, values):
         """The world in which the random numbers have these values."""
@@ -201,49 +216,6 @@ class Chance:
             return [(mid + half * x, 0.5 * w) for x, w in rule('uniform', m)]
         sd = self.numbers.function('sqrt', parameters[1])
         return [(parameters[0] + sd * x, w) for x, w in rule('normal', m)]
-
-    def by_bisection(self, f, axes):
-        """(the expectation over one continuous variable, cut in halves until Gauss's rule settles; did it settle?)"""
-        k = [i for i in range(len(axes)) if axes[i][2] is None][0]
-        others = axes[:k] + axes[k + 1:]
-        low, high, density = spread(axes[k], self.numbers)
-
-        def at(x):
-            fixed = lambda values: values[:k] + [x] + values[k:]
-            total = None
-            for values, weight in self.combinations(others):
-                total = self.weighted(total, self.numbers.real(weight) * density(x), f(self.sampled(axes, fixed(values))))
-            return total
-
-        def gauss(a, b):
-            total = None
-            for x, w in rule('uniform', 10):
-                total = self.weighted(total, 0.5 * (b - a) * w, at(0.5 * (a + b) + 0.5 * (b - a) * x))
-            return total
-        step = (high - low) / 6.0
-        pieces, total, budget = [], None, PIECES
-        for i in range(6):
-            pieces.append((low + i * step, low + (i + 1) * step, gauss(low + i * step, low + (i + 1) * step)))
-        while pieces:
-            a, b, whole = pieces.pop()
-            mid = 0.5 * (a + b)
-            left, right = gauss(a, mid), gauss(mid, b)
-            both = self.same('+', left, right)
-            budget -= 1
-            if budget < 0:
-                return both, False
-            if apart(both, whole, self.numbers) <= 1e-12 or b - a < 1e-11 * (high - low):
-                total = both if total is None else self.same('+', total, both)
-            else:
-                pieces.extend([(a, mid, left), (mid, b, right)])
-        return total, True
-
-    def combinations(self, axes):
-        """[(values, probability), …] of finite random numbers."""
-        out = [([], 1)]
-        for axis in axes:
-            out = [(values + [v], weight * w) for values, weight in out for v, w in self.nodes(axis, 1)]
-        return out
 
     def by_cubature(self, f, axes):
         """(2n² + 1 points: exact to degree 5, how far the rule of degree 3 is from it), for independent normals."""
@@ -299,23 +271,6 @@ class Chance:
         return parameters[0] + self.numbers.function('sqrt', parameters[1]) * rng.normal()
 
 
-def spread(axis, numbers):
-    """(low, high, density) of one continuous random number; beyond nine standard deviations nothing is left."""
-    first, second = [numbers.real(p) for p in axis[4]]
-    if axis[3] == 'uniform':
-        return first, second, lambda x: 1.0 / (second - first)
-    sd = math.sqrt(second)
-    return first - 9 * sd, first + 9 * sd, lambda x: math.exp(-0.5 * ((x - first) / sd) ** 2) / (sd * math.sqrt(2 * math.pi))
-
-
-def apart(x, y, numbers):
-    """The largest difference of two values."""
-    worst = 0.0
-    for p, q in zip(x.flat, y.flat) if isinstance(x, Array) else [(x, y)]:
-        worst = max(worst, abs(numbers.real(p - q)))
-    return worst
-
-
 def names_in(tree):
     return set([node[1] for node in walk(tree) if node[0] == 'sym'])
 
@@ -327,12 +282,3 @@ def parameter(value, at, sh, name):
     if value.shape == sh:
         return value[at]
     raise Clash('%s: its parameter is %s' % (name, describe(value)))
-
-
-def difference(x, y, numbers):
-    """How far two values are apart, relative to their size."""
-    worst = 0.0
-    for p, q in zip(x.flat, y.flat) if isinstance(x, Array) else [(x, y)]:
-        p, q = numbers.real(p), numbers.real(q)
-        worst = max(worst, abs(p - q) / max(abs(p), abs(q), 1e-6))
-    return worst

@@ -8,7 +8,7 @@ from .world import make_world
 
 LARGEST = 1000                                               # nodes of a formula whose variants are tried
 MOST_TRIED = 120                                             # neighbours of a false formula
-MOST_SPENT = 400000                                          # steps of evaluation in the search
+MOST_SPENT = 200000                                          # steps of evaluation in the search
 CAUSE_SEEDS = 8
 
 
@@ -93,7 +93,7 @@ def likely_cause(bench, step):
             tried += 1
             if tried > MOST_TRIED or bench.spent > start + MOST_SPENT:
                 break
-            if holds(bench.of(sides, rels) if fresh else bench, sides, rels, step):
+            if holds(bench.of(sides, rels) if fresh else bench, sides, rels, step, start + MOST_SPENT):
                 return '%s makes it hold: %s' % (description, chain(sides[step:step + 2], rels[step:step + 1]))
     except NO_ANSWER + NO_VALUE:
         pass
@@ -107,7 +107,7 @@ def has_cases(bench):
         return False
 
 
-def holds(bench, sides, rels, step):
+def holds(bench, sides, rels, step, limit):
     """Does a neighbour's step hold wherever it has a value, in several instances?"""
     count = 0
     for seed in range(CAUSE_SEEDS):
@@ -116,6 +116,8 @@ def holds(bench, sides, rels, step):
         except NO_ANSWER + NO_VALUE:
             return False
         for case in cases:
+            if bench.spent > limit:
+                return False
             try:
                 if bench.judge(step, case, sides, rels).verdict == 'fails':
                     return False

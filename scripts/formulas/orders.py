@@ -62,6 +62,8 @@ def judge_orders(left, right, world, b, claimed, tolerances):
         order = claimed if claimed is not None else max([v for v in valuations if v is not None] + [0])
         if order < available and None not in valuations or length == TRUNCATIONS[-1]:
             break
+    if claimed is None and None in valuations:
+        raise Clash('the term %s vanishes: it claims no order' % show(terms[valuations.index(None)]))
     if order >= available:
         raise Clash('the order %d of %s is too high to be judged' % (order, show(right)))
     for k in range(order + 1):

@@ -158,7 +158,8 @@ class Parts(Conditions):
         if not self.take('\\partial'):
             return self.expr()
         if self.take('^'):
-            self.argument()                                  # the order is counted from the variables below
+            if self.argument()[0] != 'num':                  # the order is counted from the variables below
+                self.fail('the order of a derivative is a number')
         return ('∂', None if self.peek() == '}' else self.expr())
 
     def denominator(self):

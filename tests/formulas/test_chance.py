@@ -31,7 +31,7 @@ def test_rules_are_exact_to_their_degree(kind, degree, moment):
 
 
 def test_sampling_is_said():
-    result = check(r'\mathbb{E}[\max(X,Y)] = \frac{1}{\sqrt{\pi}}', Givens([r'X, Y \sim \mathcal{N}(0,1)']), seeds=1)
+    result = check(r'\mathbb{E}[\max(X,Y,W)] = \frac{3}{2\sqrt{\pi}}', Givens([r'X, Y, W \sim \mathcal{N}(0,1)']), seeds=1)
     assert result.verdict == 'holds' and 'random draws' in result.evidence
 
 

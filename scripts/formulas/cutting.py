@@ -1,0 +1,101 @@
+"""Expectations of what has kinks and jumps: cut the line of one variable until every piece is smooth."""
+import math
+
+from .arrays import Array, scale
+from .gauss import rule
+
+PIECES = 200                                                 # pieces of a line that are cut in halves
+OTHERS = 16                                                  # nodes for what is smooth once another line is cut
+
+
+class Cutting:
+    """Mixed into Chance."""
+
+    def by_cutting(self, f, axes, smooth, points):
+        """A kink or a jump: cut one line where it stands, and integrate what is smooth then over the other by Gauss's
+        rule.
+        None where that does not settle."""
+        if smooth > 2 or points > 8:
+            return None
+        value, settled = self.by_bisection(f, axes, OTHERS)
+        if settled and smooth == 2:
+            coarser, settled = self.by_bisection(f, axes, OTHERS - 3)
+            gap = difference(value, coarser, self.numbers)
+            settled = settled and gap <= 1e-7
+            self.instance.slack = max(self.instance.slack, gap if settled else 0.0)
+        if not settled:
+            return None
+        self.instance.slack = max(self.instance.slack, 1e-9)
+        return value
+
+    def by_bisection(self, f, axes, m):
+        """(the expectation, by cutting the line of one continuous variable wherever Gauss's rule does not settle, for
+        each of m nodes
+        of the others; did it settle everywhere?)"""
+        k = [i for i in range(len(axes)) if axes[i][2] is None][0]
+        low, high, density = spread(axes[k], self.numbers)
+        total, settled = None, True
+        for values, weight in self.combinations(axes[:k] + axes[k + 1:], m):
+            at = lambda x: scale(density(x), f(self.sampled(axes, values[:k] + [x] + values[k:])))
+            integral, good = self.cut(at, low, high)
+            total, settled = self.weighted(total, weight, integral), settled and good
+            if not settled:
+                break
+        return total, settled
+
+    def cut(self, at, low, high):
+        """(the integral, whether it settled): pieces are halved until ten nodes on each half say
+        what ten on the whole do.  The ends are among the nodes, so that no jump hides beside them."""
+        def gauss(a, b):
+            total = None
+            for x, w in rule('closed', 10):
+                total = self.weighted(total, 0.5 * (b - a) * w, at(0.5 * (a + b) + 0.5 * (b - a) * x))
+            return total
+        step = (high - low) / 6.0
+        pieces = [(low + i * step, low + (i + 1) * step, gauss(low + i * step, low + (i + 1) * step)) for i in range(6)]
+        total, budget = None, PIECES
+        while pieces:
+            a, b, whole = pieces.pop()
+            mid = 0.5 * (a + b)
+            left, right = gauss(a, mid), gauss(mid, b)
+            both, budget = self.same('+', left, right), budget - 1
+            if budget < 0:
+                return both, False
+            if apart(both, whole, self.numbers) <= 1e-12 or b - a < 1e-11 * (high - low):
+                total = both if total is None else self.same('+', total, both)
+            else:
+                pieces.extend([(a, mid, left), (mid, b, right)])
+        return total, True
+
+    def combinations(self, axes, m):
+        """[(values, probability), …] of some random numbers, those of continuous ones at m nodes."""
+        out = [([], 1)]
+        for axis in axes:
+            out = [(values + [v], weight * w) for values, weight in out for v, w in self.nodes(axis, m)]
+        return out
+
+
+def spread(axis, numbers):
+    """(low, high, density) of one continuous random number; beyond nine standard deviations nothing is left."""
+    first, second = [numbers.real(p) for p in axis[4]]
+    if axis[3] == 'uniform':
+        return first, second, lambda x: 1.0 / (second - first)
+    sd = math.sqrt(second)
+    return first - 9 * sd, first + 9 * sd, lambda x: math.exp(-0.5 * ((x - first) / sd) ** 2) / (sd * math.sqrt(2 * math.pi))
+
+
+def apart(x, y, numbers):
+    """The largest difference of two values."""
+    worst = 0.0
+    for p, q in zip(x.flat, y.flat) if isinstance(x, Array) else [(x, y)]:
+        worst = max(worst, abs(numbers.real(p - q)))
+    return worst
+
+
+def difference(x, y, numbers):
+    """How far two values are apart, relative to their size."""
+    worst = 0.0
+    for p, q in zip(x.flat, y.flat) if isinstance(x, Array) else [(x, y)]:
+        p, q = numbers.real(p), numbers.real(q)
+        worst = max(worst, abs(p - q) / max(abs(p), abs(q), 1e-6))
+    return worst
