@@ -52,7 +52,7 @@ def sigma(z):
 # ## Forward
 #
 # Hidden neuron 1 gets $1 \cdot 1 - 2 \cdot 0.5 + 0$, neuron 2 gets $0.5 \cdot 1 + 1 \cdot 0.5 - 0.5$. The first is
-# exactly on its threshold, so its activation is one half.
+# exactly 0, so its activation is one half.
 
 # %%
 z2 = w2 @ x + b2
@@ -85,9 +85,8 @@ print("delta3 =", delta3)
 # ## The error of the hidden layer: BP2
 #
 # The single output error comes back through both weights of the output neuron, 2 and −1, and then through the slopes
-# of the hidden neurons.
-# Since the second weight is negative, the second hidden error has the opposite sign: that neuron should become
-# *quieter*.
+# of the hidden neurons. Since the second weight is negative, the second hidden error has the opposite sign: that
+# neuron should become *quieter*.
 
 # %%
 back = w3.T @ delta3
@@ -98,7 +97,7 @@ print("slopes          =", slope2)
 print("delta2          =", delta2)
 
 # %% [markdown]
-# Neuron 1 is on its threshold, where the slope is largest, one quarter. Neuron 2 is not far off.
+# The weighted input of neuron 1 is 0, where the slope is largest, one quarter. Neuron 2 is not far off.
 #
 # ## The derivatives: BP3 and BP4
 #
@@ -115,8 +114,8 @@ print("by w3:\n", nabla_w[1])
 #
 # ## The referee
 #
-# It nudges one parameter at a time by $10^{-20} i$ and reads the derivative off the imaginary part of the cost. It
-# uses the forward pass only.
+# It nudges one parameter at a time by $10^{-20} i$ and reads the derivative off the imaginary part of the cost, since
+# $f(x + ih) = f(x) + ih f'(x) + \ldots$ It uses the forward pass only.
 
 
 # %%
@@ -173,8 +172,8 @@ assert costs[1] < cost
 fig
 
 # %% [markdown]
-# Near 0 the curve hugs the line: that is what a derivative is. Farther out the cost goes on falling, more slowly than
-# predicted, since an output neuron that comes close to its target saturates.
+# Near 0 the curve hugs the line: that is what a derivative is. Farther out the cost goes on falling, as far as the
+# curve is drawn, but more slowly than predicted. It has to: the line falls below 0, and a sum of squares can't.
 #
 # ## Now you
 #
