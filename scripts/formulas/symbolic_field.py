@@ -224,6 +224,7 @@ class Field:
     def powers(self, p, index):
         """[c_0, c_1, …]: the coefficients of a polynomial in one generator."""
         parts = {}
+        self.spend(20 * len(p))
         for exponents, c in p.to_dict().items():
             rest = exponents[:index] + (0,) + exponents[index + 1:]
             parts.setdefault(exponents[index], {})[rest] = c

@@ -11,7 +11,7 @@
 from fractions import Fraction
 
 from .errors import Undefined
-from .symbolic_signs import sign_of, sign_of_factor
+from .symbolic_signs import MOST_TERMS, sign_of, sign_of_factor
 
 LARGEST_POWER = 24
 ODD = ('arctan', 'arcsin', 'erf')
@@ -181,7 +181,7 @@ def positive_factors(field, x):
     """[(positive Element, power), …]: factors of x that are positive everywhere (negative ones with their sign turned, in even powers)."""
     out = []
     for p, direction in ((x.num, 1), (x.den, -1)):
-        content, factors = p.factor()
+        content, factors = p.factor() if len(p) <= MOST_TERMS else (1, [])
         for prime, times in prime_factors(abs(int(content))):
             out.append((field.lift(prime), direction * times))
         for factor, times in factors:

@@ -10,6 +10,8 @@ PRODUCT = {('+', '+'): '+', ('+', '-'): '-', ('-', '-'): '+', ('+', '≥'): '≥
            ('≥', '≥'): '≥', ('≥', '≤'): '≤', ('≤', '≤'): '≥'}
 OPPOSITE = {'+': '-', '-': '+', '≥': '≤', '≤': '≥', '0': '0', '?': '?'}
 MOST_TERMS = 200                                             # of a polynomial whose factors are looked for
+LONGEST = 2000                                               # terms after one bounded variable is replaced
+MOST_SQUARED = 60                                            # … in which squares are completed
 DEPTH = 4                                                    # of squares completed one inside the other
 
 
@@ -67,7 +69,7 @@ def sign_of_factor(field, p, depth):
             return found
     for sign, q in (('+', p), ('-', -p)):
         found = by_coefficients(field, q)
-        if found is None and depth:
+        if found is None and depth and len(q) <= MOST_SQUARED:
             found = by_squares(field, q, depth - 1)
         if found is not None:
             return found if sign == '+' else OPPOSITE[found]
@@ -81,6 +83,8 @@ def by_coefficients(field, p):
     for k, degree in enumerate(p.degrees()):
         if degree > 0 and (field.generators[k].low is not None or field.generators[k].high is not None):
             bounded.append(k)
+            if len(shifted) * (degree + 1) > LONGEST:
+                return None
             shifted = moved(field, shifted, field.generators[k])
     if not no_negative_term(shifted, bounded):
         return None
