@@ -94,7 +94,8 @@ class Bench:
 
     def by_order(self, step, left, right, case, thorough):
         if not uses_small((self.sides[step], self.sides[step + 1]), self.givens):
-            raise NotUnderstood('≈ and … need something that tends to 0 (give \\Delta w \\to 0), or a numeral on the right')
+            raise NotUnderstood('≈ and … need something that tends to 0 (give \\Delta w \\to 0), '
+                                'or a numeral on the right')
         if step not in self.orders:
             self.orders[step] = compare_orders(self.sides[step], self.sides[step + 1], case.world, case.b, None,
                                                True)[1]
@@ -168,7 +169,7 @@ def placed_conditions(conditions, givens):
     """Conditions of the form name = … become definitions; the others are met by choosing among the instances."""
     rest = []
     for condition in conditions:
-        if condition[0] == 'rel' and condition[1] == '=' and condition[2][0] == 'sym' and condition[2][1] in givens.names:
+        if condition[:2] == ('rel', '=') and condition[2][0] == 'sym' and condition[2][1] in givens.names:
             givens = givens.with_([show(condition)])
         else:
             rest.append(condition)

@@ -32,9 +32,8 @@ class BigFunctions:
 
     def ln2_fixed(self):
         one = 1 << (self.work + 10)
-        return self.constant('ln2',
-                             lambda: (18 * artanh_inverse(26, one) - 2 * artanh_inverse(4801,
-                                                                                        one) + 8 * artanh_inverse(8749, one)) >> 10)
+        parts = ((18, 26), (-2, 4801), (8, 8749))
+        return self.constant('ln2', lambda: sum([k * artanh_inverse(n, one) for k, n in parts]) >> 10)
 
     def plain(self, name, x):
         if name in ('factorial', 'floor', 'ceil', 'abs', 'sgn'):

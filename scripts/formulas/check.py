@@ -69,6 +69,8 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
         refuse(result, error)
     except NO_VALUE as error:
         refuse(result, error)
+    except (TypeError, KeyError, IndexError, AttributeError) as error:
+        refuse(result, NotUnderstood('an internal error of the checker, please report it: %r' % error))
     if result.verdict == 'holds':
         result.evidence = 'held on %d instance%s' % (result.instances, '' if result.instances == 1
                                                      else 's') + result.accuracy
@@ -89,9 +91,7 @@ def examine(statement, givens, equality, oracles, seeds, result):
     """One chain: fills the result."""
     bench = Bench(statement, givens, equality, oracles)
     refuse_vacuous(bench)
-    sources = statement.source[len(statement.source) - len(bench.sides):] if len(bench.sides) <= len(statement.source) else statement.source
-    steps = [Step(sources[i] if len(sources) == len(bench.sides) else show(bench.sides[i]), bench.rels[i],
-                  sources[i + 1] if len(sources) == len(bench.sides) else show(bench.sides[i + 1])) for i in range(len(bench.rels))]
+    steps = [Step(*step) for step in written_steps(statement, bench)]
     result.steps.extend(steps)
     try:
         count = run(bench, steps, seeds)
@@ -179,6 +179,13 @@ def hold(bench, case, steps, thorough):
             steps[i].equality = 'reached'
 
 
+def written_steps(statement, bench):
+    """[(left, relation, right), …] as the author wrote them; as read back where an arrow or a ± has changed a side."""
+    source = dict([(id(side), text) for side, text in zip(statement.sides, statement.source)])
+    written = [source.get(id(side)) or show(side) for side in bench.sides]
+    return [(written[i], bench.rels[i], written[i + 1]) for i in range(len(bench.rels))]
+
+
 def refuse_vacuous(bench):
     """x = x proves nothing."""
     for i in range(len(bench.rels)):
@@ -202,5 +209,6 @@ def first_case(bench):
 def note_weaker(bench, steps, equality, result):
     loose = [s for s in steps if s.relation in ('≤', '≥') and s.equality is None]
     if loose and equality is None:
-        result.weaker = 'no case of equality is given for %s %s %s: a looser bound would pass too' % (loose[0].left,
-                                                                                                      loose[0].relation, loose[0].right)
+        step = loose[0]
+        result.weaker = ('no case of equality is given for %s %s %s: a looser bound would pass too'
+                         % (step.left, step.relation, step.right))

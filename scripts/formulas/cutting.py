@@ -81,7 +81,8 @@ def spread(axis, numbers):
     if axis[3] == 'uniform':
         return first, second, lambda x: 1.0 / (second - first)
     sd = math.sqrt(second)
-    return first - 9 * sd, first + 9 * sd, lambda x: math.exp(-0.5 * ((x - first) / sd) ** 2) / (sd * math.sqrt(2 * math.pi))
+    peak = 1.0 / (sd * math.sqrt(2 * math.pi))
+    return first - 9 * sd, first + 9 * sd, lambda x: peak * math.exp(-0.5 * ((x - first) / sd) ** 2)
 
 
 def apart(x, y, numbers):

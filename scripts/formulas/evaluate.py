@@ -81,8 +81,8 @@ class Evaluator:
         raise Clash('%s is not given: nothing says what it is' % show(sym(name)))
 
     def exponential(self, x):
-        return x.map(lambda t: self.numbers.function('exp', t)) if isinstance(x,
-                                                                              Array) else self.numbers.function('exp', x)
+        exp = lambda t: self.numbers.function('exp', t)
+        return x.map(exp) if isinstance(x, Array) else exp(x)
 
     def entry(self, value, subs, b, tree):
         """value_{j,k}"""
@@ -319,17 +319,23 @@ def flat_sum(tree):
 
 def is_order(tree, givens):
     """O(ε^2), when no function O is given."""
-    return tree[0] == 'juxt' and len(tree) == 3 and tree[1] in (sym('O'),
-                                                                sym('\\mathcal{O}')) and tree[2][0] == 'paren' and tree[1][1] not in givens.names
+    if tree[0] != 'juxt' or len(tree) != 3 or tree[2][0] != 'paren':
+        return False
+    return tree[1] in (sym('O'), sym('\\mathcal{O}')) and tree[1][1] not in givens.names
 
 
 METHODS = {
-    'num': Evaluator.ev_num, 'paren': Evaluator.ev_paren, 'sym': Evaluator.ev_sym, '+': Evaluator.ev_add, '-': Evaluator.ev_sub, 'neg': Evaluator.ev_neg,
-    'odot': Evaluator.ev_odot, 'times': Evaluator.ev_times, 'dot': Evaluator.ev_dot, '/': Evaluator.ev_div, 'T': Evaluator.ev_transpose,
-    '^': Evaluator.ev_power, '!': Evaluator.ev_factorial, '_': Evaluator.ev_sub_script, 'tuple': Evaluator.ev_tuple, 'interval': Evaluator.ev_tuple,
-    'matrix': Evaluator.ev_matrix, 'abs': Evaluator.ev_abs, 'norm': Evaluator.ev_norm, 'floor': Evaluator.ev_rounded, 'ceil': Evaluator.ev_rounded,
-    'cases': Evaluator.ev_cases, 'juxt': lambda world, tree, b: world.ev_juxt(tree,
-                                                                              b), 'call': lambda world, tree, b: world.ev_call(tree, b),
+    'num': Evaluator.ev_num, 'paren': Evaluator.ev_paren, 'sym': Evaluator.ev_sym, '+': Evaluator.ev_add,
+    '-': Evaluator.ev_sub, 'neg': Evaluator.ev_neg,
+    'odot': Evaluator.ev_odot, 'times': Evaluator.ev_times, 'dot': Evaluator.ev_dot, '/': Evaluator.ev_div,
+    'T': Evaluator.ev_transpose,
+    '^': Evaluator.ev_power, '!': Evaluator.ev_factorial, '_': Evaluator.ev_sub_script,
+    'tuple': Evaluator.ev_tuple, 'interval': Evaluator.ev_tuple,
+    'matrix': Evaluator.ev_matrix, 'abs': Evaluator.ev_abs, 'norm': Evaluator.ev_norm,
+    'floor': Evaluator.ev_rounded, 'ceil': Evaluator.ev_rounded,
+    'cases': Evaluator.ev_cases,
+    # of the other mixins of World
+    'juxt': lambda world, tree, b: world.ev_juxt(tree, b), 'call': lambda world, tree, b: world.ev_call(tree, b),
     'over': lambda world, tree, b: world.ev_over(tree, b), 'd': lambda world, tree, b: world.ev_d(tree, b),
     'grad': lambda world, tree, b: world.ev_grad(tree, b), 'Delta': lambda world, tree, b: world.ev_Delta(tree, b),
     'lim': lambda world, tree, b: world.ev_lim(tree, b), 'int': lambda world, tree, b: world.ev_int(tree, b)}

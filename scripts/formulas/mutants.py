@@ -7,6 +7,10 @@ EDGE = {'≤': '<', '<': '≤', '≥': '>', '>': '≥'}
 SWAPPED_FUNCTIONS = {'max': 'min', 'min': 'max', 'sin': 'cos', 'cos': 'sin', 'argmax': 'argmin', 'argmin': 'argmax'}
 
 
+# Bound names and the like, which no change touches: the places of fields by kind.
+UNTOUCHED = {'over': (1, 2), 'lim': (1, 2), 'int': (3,), 'grad': (1, 2), 'd': (2,), '_': (2,)}
+
+
 class Context:
     """What a mutation may use: the givens, and which names of the formula have one shape."""
 
@@ -59,10 +63,7 @@ def inner(tree, context, role):
     if kind in ('sym', 'num', 'dots', 'Delta', 'fn', 'set'):
         return
     for k in range(1, len(tree)):
-        if kind in ('over', 'lim',
-                    'int') and k < 3 and kind != 'int' or kind == 'grad' and k < 3 or kind == 'd' and k == 2 or kind == '_' and k == 2:
-            continue
-        if kind == 'int' and k == 3:
+        if k in UNTOUCHED.get(kind, ()):
             continue
         part = 'exponent' if kind == '^' and k == 2 else 'index' if kind == 'over' and k in (3, 4) else role
         for what, field in field_mutants(tree[k], context, part):
@@ -224,6 +225,8 @@ def unfolded(items):
 
 
 RULES = {
-    '+': (of_sum,), '-': (of_sum,), 'neg': (of_negation,), 'T': (of_transpose,), '/': (of_quotient,), 'num': (of_number,), 'juxt': (of_product,),
-    'odot': (of_pair,), 'dot': (of_pair,), 'times': (of_pair,), 'fn': (of_function,), 'over': (of_over,), 'rel': (of_relation,), '^': (of_power,),
+    '+': (of_sum,), '-': (of_sum,), 'neg': (of_negation,), 'T': (of_transpose,), '/': (of_quotient,),
+    'num': (of_number,), 'juxt': (of_product,),
+    'odot': (of_pair,), 'dot': (of_pair,), 'times': (of_pair,), 'fn': (of_function,), 'over': (of_over,),
+    'rel': (of_relation,), '^': (of_power,),
     'norm': (of_norm,), 'd': (of_derivative,), 'sym': (of_symbol,)}

@@ -27,7 +27,8 @@ def variants_of(bench, world=None):
                 yield what, sides, bench.rels, [s for s in (i - 1, i) if 0 <= s < last]
     for k in range(last):
         if bench.rels[k] in FLIPPED:
-            yield 'reversing the inequality', bench.sides, bench.rels[:k] + (FLIPPED[bench.rels[k]],) + bench.rels[k + 1:], [k]
+            rels = bench.rels[:k] + (FLIPPED[bench.rels[k]],) + bench.rels[k + 1:]
+            yield 'reversing the inequality', bench.sides, rels, [k]
 
 
 def size_of(sides):

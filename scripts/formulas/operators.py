@@ -91,18 +91,22 @@ def softmax(numbers, values):
 
 
 FUNCTIONS = {
-    'exp': of_number('exp'), 'ln': of_number('ln'), 'log': of_number('ln'), 'sin': of_number('sin'), 'cos': of_number('cos'), 'tan': of_number('tan'),
-    'sinh': of_number('sinh'), 'cosh': of_number('cosh'), 'tanh': of_number('tanh'), 'sqrt': of_number('sqrt'), 'sgn': of_number('sgn'),
-    'sign': of_number('sgn'), 'arctan': of_number('arctan'), 'arcsin': of_number('arcsin'), 'arccos': of_number('arccos'), 'erf': of_number('erf'),
+    'exp': of_number('exp'), 'ln': of_number('ln'), 'log': of_number('ln'), 'sin': of_number('sin'),
+    'cos': of_number('cos'), 'tan': of_number('tan'),
+    'sinh': of_number('sinh'), 'cosh': of_number('cosh'), 'tanh': of_number('tanh'), 'sqrt': of_number('sqrt'),
+    'sgn': of_number('sgn'),
+    'sign': of_number('sgn'), 'arctan': of_number('arctan'), 'arcsin': of_number('arcsin'),
+    'arccos': of_number('arccos'), 'erf': of_number('erf'),
     'floor': of_number('floor'), 'ceil': of_number('ceil'),
-    'diag': of_matrix(arrays.diagonal), 'tr': of_matrix(arrays.trace), 'Tr': of_matrix(arrays.trace), 'trace': of_matrix(arrays.trace),
+    'diag': of_matrix(arrays.diagonal), 'tr': of_matrix(arrays.trace), 'Tr': of_matrix(arrays.trace),
+    'trace': of_matrix(arrays.trace),
     'det': Function(1, lambda numbers, values: arrays.determinant(values[0], numbers)),
     'max': best(1), 'min': best(-1), 'argmax': where_best(1), 'argmin': where_best(-1), 'binom': Function(2, binomial),
     'softmax': Function(1, softmax), 'logsumexp': Function(1, logsumexp),
     # of random quantities; their meaning is in chance.py
-    'E': Function(1, None), 'Var': Function(1, None), 'std': Function(1, None), 'Cov': Function(2,
-                                                                                                None), 'P': Function(1, None),
-    '1': Function(1, None)}                                  # the indicator \mathbf 1\{…\}
+    'E': Function(1, None), 'Var': Function(1, None), 'std': Function(1, None), 'Cov': Function(2, None),
+    'P': Function(1, None),
+    '1': Function(1, None)}                                  # the indicator \\mathbf 1\\{…\\}
 
 INFIX_VALUES = {'+': lambda p, q: p + q, '-': lambda p, q: p - q}
 COMPARE = {'=': lambda s: s == 0, '≠': lambda s: s != 0, '≤': lambda s: s <= 0, '<': lambda s: s < 0,

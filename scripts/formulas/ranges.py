@@ -32,8 +32,8 @@ def collect(tree, givens, bound, inside, found, placed):
         name, subs = tree[1], tree[2]
         if subs and len(subs) == 1 and givens.family.get(name) != '_' and name + '_' + show(subs[0]) in givens.names:
             subs = ()
-        explained = name in givens.names or name in bound or name in givens.functions or len(name.lstrip('\\')) != 1 and name != '\\ell'
-        if not explained and name != 'e':
+        explained = name in givens.names or name in bound or name in givens.functions or name == 'e'
+        if not explained and (len(name) == 1 or name == '\\ell'):
             found.add(name)
             if inside:
                 placed.add(name)

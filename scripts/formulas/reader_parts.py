@@ -177,7 +177,7 @@ class Parts(Conditions):
         if tree[0] == '^' and tree[2][0] == 'num':
             tree, order = tree[1], int(tree[2][1])
             tree = tree[1] if tree[0] == 'paren' else tree
-        elif tree[0] == 'sym' and tree[3] is not None and tree[3][0] == 'num' and '.' not in tree[3][1] and 2 <= int(tree[3][1]) <= 4:
+        elif tree[0] == 'sym' and tree[3] in (('num', '2'), ('num', '3'), ('num', '4')):
             tree = ('maybe power', tree)
         return (tree, order)
 
@@ -293,7 +293,8 @@ class Parts(Conditions):
 
 PARSERS = {'(': 'bracket', '[': 'bracket', '\\lfloor': 'bracket', '\\lceil': 'bracket', '\\langle': 'bracket',
            '{': 'brace', '\\{': 'set', '|': 'bars',
-           '\\|': 'bars', '\\ldots': 'dots', '\\frac': 'fraction', '\\partial': 'partial', '\\sqrt': 'root', '\\nabla': 'nabla', '\\Delta': 'delta',
+           '\\|': 'bars', '\\ldots': 'dots', '\\frac': 'fraction', '\\partial': 'partial', '\\sqrt': 'root',
+           '\\nabla': 'nabla', '\\Delta': 'delta',
            '\\lim': 'limit', '\\int': 'integral', '\\binom': 'binomial'}
 FUNCTIONS_BY_TOKEN = {'\\mathbb{E}': 'E', '\\mathbb{P}': 'P', '\\mathbf{1}': '1', '\\mathbb{1}': '1', '\\Pr': 'P',
                       '\\argmax': 'argmax', '\\argmin': 'argmin'}

@@ -33,5 +33,6 @@ class Rows:
     def resume(self):
         """A chain goes on after its tag or condition."""
         last = self.out.pop()
-        self.sides, self.rels, self.source, self.spans = list(last.sides), list(last.rels), list(last.source), list(last.spans)
+        self.sides, self.rels = list(last.sides), list(last.rels)
+        self.source, self.spans = list(last.source), list(last.spans)
         self.tags, self.conditions = list(last.tags), list(last.conditions)

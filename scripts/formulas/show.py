@@ -69,8 +69,9 @@ def show_d(tree):
                       for v, n in tree[2]])
     order = sum([n for _, n in tree[2]])
     top = show(tree[1])
-    return '\\frac{\\partial' + ('^' + str(order) if order > 1 else '') + ' ' + (top if tree[1][0] == 'sym'
-                                                                                 else '(' + top + ')') + '}{' + below + '}'
+    top = top if tree[1][0] == 'sym' else '(' + top + ')'
+    power = '^' + str(order) if order > 1 else ''
+    return '\\frac{\\partial' + power + ' ' + top + '}{' + below + '}'
 
 
 def show_grad(tree):

@@ -57,8 +57,10 @@ def no_slope(numbers, x, y):
 
 
 REALS = {
-    'exp': math.exp, 'ln': ln, 'sin': math.sin, 'cos': math.cos, 'tan': math.tan, 'sinh': math.sinh, 'cosh': math.cosh, 'tanh': math.tanh,
-    'sqrt': sqrt, 'abs': abs, 'sgn': sgn, 'arctan': math.atan, 'arcsin': math.asin, 'arccos': math.acos, 'erf': math.erf,
+    'exp': math.exp, 'ln': ln, 'sin': math.sin, 'cos': math.cos, 'tan': math.tan, 'sinh': math.sinh,
+    'cosh': math.cosh, 'tanh': math.tanh,
+    'sqrt': sqrt, 'abs': abs, 'sgn': sgn, 'arctan': math.atan, 'arcsin': math.asin, 'arccos': math.acos,
+    'erf': math.erf,
     'floor': math.floor, 'ceil': math.ceil, 'factorial': factorial}
 
 DERIVATIVES = {

@@ -35,9 +35,10 @@ class Sums:
         out = []
         for condition in conditions:
             for node in walk(condition):
-                if node[0] == 'sym' and not node[2] and node[1] not in names + out and node[1] not in b and node[1] not in self.givens.names:
-                    if len(node[1]) == 1:
-                        out.append(node[1])
+                if node[0] != 'sym' or node[2] or len(node[1]) != 1:
+                    continue
+                if node[1] not in names + out and node[1] not in b and node[1] not in self.givens.names:
+                    out.append(node[1])
         return out
 
     def bindings(self, names, low, high, conditions, body, b):
@@ -265,8 +266,8 @@ def step_of(before, goal, p):
     if len(before) == p and before[-1][0] == 'num' and goal[0] == 'num':
         steps = (1,) if int(goal[1]) >= int(before[-1][1]) else (-1,)
     for step in steps:
-        if all([shifted(before[i], step) == before[i + p] for i in range(len(before) - p)]) and shifted(before[-1],
-                                                                                                        step) != before[-1]:
+        continues = all([shifted(before[i], step) == before[i + p] for i in range(len(before) - p)])
+        if continues and shifted(before[-1], step) != before[-1]:
             return step
     return None
 
@@ -289,7 +290,7 @@ def is_plain(tree):
 
 
 def is_binding(condition, names):
-    return condition[0] == 'rel' and condition[1] == '∈' and condition[2][0] == 'sym' and condition[2][1] in names and not condition[2][2]
+    return condition[:2] == ('rel', '∈') and condition[2] in [sym(name) for name in names]
 
 
 def kind_of_bound(tree, b):

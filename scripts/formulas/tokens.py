@@ -7,17 +7,27 @@ SILENT = set(r"""\, \; \: \! \> \left \right \big \Big \bigg \Bigg \bigl \bigr \
 \bigm
     \displaystyle \textstyle \scriptstyle \nonumber \notag \limits \nolimits \middle \hfill \allowbreak""".split() +
     ['\\ '])
-WORDS = set(r'\text \mbox \textrm \textit \textbf \mathrm \mathit \operatorname \operatorname* \rm \mathsf \mathop'.split())
-DECORATIONS = set(r'\mathbf \boldsymbol \bm \vec \hat \bar \tilde \mathcal \mathbb \mathfrak \mathscr \widehat \widetilde \overline \dot \ddot \check'.split())
-LAYOUT = set('aligned align align* eqnarray eqnarray* equation equation* gather gather* gathered split multline'.split())
+WORDS = set(r'''\text \mbox \textrm \textit \textbf \mathrm \mathit \operatorname \operatorname* \rm \mathsf
+    \mathop'''.split())
+DECORATIONS = set(r'''\mathbf \boldsymbol \bm \vec \hat \bar \tilde \mathcal \mathbb \mathfrak \mathscr \widehat \widetilde 
+    \overline \dot \ddot \check'''.split())
+LAYOUT = set('''aligned align align* eqnarray eqnarray* equation equation* gather gather* gathered split
+    multline'''.split())
 SAME = {  # different spellings of one token
-    '\\lVert': '\\|', '\\rVert': '\\|', '\\Vert': '\\|', '\\lvert': '|', '\\rvert': '|', '\\vert': '|', '\\lbrace': '\\{', '\\rbrace': '\\}',
-    '\\lbrack': '[', '\\rbrack': ']', '\\tfrac': '\\frac', '\\dfrac': '\\frac', '\\cdots': '\\ldots', '\\dots': '\\ldots', '\\dotsc': '\\ldots',
-    '\\dotsb': '\\ldots', '\\dotsm': '\\ldots', '\\vdots': '\\ldots', '…': '\\ldots', '\\le': '≤', '\\leq': '≤', '\\leqslant': '≤', '\\ge': '≥',
-    '\\geq': '≥', '\\geqslant': '≥', '\\ne': '≠', '\\neq': '≠', '\\approx': '≈', '\\simeq': '≈', '\\equiv': '=', '\\coloneqq': '=', '\\triangleq': '=',
-    '\\to': '→', '\\rightarrow': '→', '\\longrightarrow': '→', '\\gets': '←', '\\leftarrow': '←', '\\in': '∈', '\\sim': '∼', '\\lt': '<', '\\gt': '>',
-    '\\prime': "'", '\\ast': '*', '\\intercal': '\\top', '\\qquad': '\\quad', '\\varepsilon': '\\epsilon', '\\succ': '≻', '\\succeq': '≽',
-    '\\Longleftrightarrow': '⇔', '\\iff': '⇔', '\\Leftrightarrow': '⇔', '\\colon': ':', '\\div': '/', '−': '-', '·': '\\cdot', '⊙': '\\odot', '∞': '\\infty',
+    '\\lVert': '\\|', '\\rVert': '\\|', '\\Vert': '\\|', '\\lvert': '|', '\\rvert': '|', '\\vert': '|',
+    '\\lbrace': '\\{', '\\rbrace': '\\}',
+    '\\lbrack': '[', '\\rbrack': ']', '\\tfrac': '\\frac', '\\dfrac': '\\frac', '\\cdots': '\\ldots',
+    '\\dots': '\\ldots', '\\dotsc': '\\ldots',
+    '\\dotsb': '\\ldots', '\\dotsm': '\\ldots', '\\vdots': '\\ldots', '…': '\\ldots', '\\le': '≤', '\\leq': '≤',
+    '\\leqslant': '≤', '\\ge': '≥',
+    '\\geq': '≥', '\\geqslant': '≥', '\\ne': '≠', '\\neq': '≠', '\\approx': '≈', '\\simeq': '≈', '\\equiv': '=',
+    '\\coloneqq': '=', '\\triangleq': '=',
+    '\\to': '→', '\\rightarrow': '→', '\\longrightarrow': '→', '\\gets': '←', '\\leftarrow': '←', '\\in': '∈',
+    '\\sim': '∼', '\\lt': '<', '\\gt': '>',
+    '\\prime': "'", '\\ast': '*', '\\intercal': '\\top', '\\qquad': '\\quad', '\\varepsilon': '\\epsilon',
+    '\\succ': '≻', '\\succeq': '≽',
+    '\\Longleftrightarrow': '⇔', '\\iff': '⇔', '\\Leftrightarrow': '⇔', '\\colon': ':', '\\div': '/', '−': '-',
+    '·': '\\cdot', '⊙': '\\odot', '∞': '\\infty',
     '\\circ': '\\odot', '\\bullet': '\\cdot', '\\lnot': '\\neg'}
 
 

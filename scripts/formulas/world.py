@@ -152,8 +152,8 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
     def exists(self, name, fam):
         if (name, fam) in self.memo:
             return True
-        patterns = [leaf[1] for leaf in self.givens.leaves if leaf[0] == name] + [d[0]
-                                                                                  for d in self.givens.definitions.get(name, ())]
+        patterns = [leaf[1] for leaf in self.givens.leaves if leaf[0] == name]
+        patterns += [definition[0] for definition in self.givens.definitions.get(name, ())]
         return any([self.match(p, fam) is not None for p in patterns])
 
     def members(self, name):
