@@ -93,4 +93,4 @@ def draw(rng):
     ax.legend()
     return fig, ("Three curves against the weighted input: the sigmoid's slope, a low bell; the slope of tanh, a bell "
                  "four times as high; and "
-                 "a times 1 minus a for a tanh neuron, which is negative on the left and is no slope of anything.")
+                 "a times 1 minus a for a tanh neuron, which is negative on the left and follows neither of them.")

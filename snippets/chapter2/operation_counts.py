@@ -178,6 +178,6 @@ def draw(rng):
     ax.legend()
     return fig, ("Multiplications against the number of weights, both axes logarithmic. Forward pass and "
                  "backpropagation are parallel lines of "
-                 "slope one, close together; forward mode, forward and central differences are parallel lines of "
-                 "slope two, thousands of times "
+                 "slope one, close together; forward mode, forward and central differences run almost parallel, with a "
+                 "slope of nearly two, and are more than ten thousand times "
                  "higher at the right end.")

@@ -138,8 +138,8 @@ def draw(rng):
     ax.text(0.7, 1.05, "the weight", ha="center")
     ax.set(xlim=(-0.5, 8.5), ylim=(-1.5, 1.5))
     ax.axis("off")
-    return fig, (f"A network with 2, 3, 3 and 2 neurons and the cost at its right end. From one weight of the first "
-                 f"layer, {len(terms)} paths fan out to the "
+    return fig, (f"A network with 2, 3, 3 and 2 neurons and the cost at its right end. From one weight into the "
+                 f"second layer, {len(terms)} paths fan out to the "
                  "cost. Each is drawn as thick as its share of the derivative is large, in one colour for positive "
                  "shares and in another for "
                  "negative ones.")

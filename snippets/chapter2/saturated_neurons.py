@@ -1,4 +1,4 @@
-"""In a network that reads digits, the error of a saturated neuron is small: the slope a(1 − a) bounds it.
+"""In a network that reads digits, errors of saturated neurons are small on average: the slope a(1 − a) is a factor.
 
 Book: chapter 2, "The four fundamental equations behind backpropagation", on saturation (claim-2.9, claim-2.10).
 """
