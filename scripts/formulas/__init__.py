@@ -6,11 +6,21 @@
     variants(tex, givens)       wrong variants of it, each of which must be refuted
     given_variants(tex, givens) wrong variants of its givens
 
-The modules, from the inside out: tokens, reader (LaTeX -> tree), tree, show (tree -> text); arrays, numbers, series,
-big (what is computed
-with); givens, domains, world (quantities); evaluate, calculus, limits, chance, sums (trees -> values); ranges,
-compare, orders, bench, check,
-variants, messages (values -> verdicts).  All of it is plain Python that MicroPython runs too.
+The modules, from the inside out:
+
+    tokens, reader (reader_parts, reader_conditions, rows)     LaTeX -> tree; knows no meaning
+    tree, show                                                 trees, and trees as text
+    operators                                                  the tables: to add a function, add a line there
+    arrays, structures, rng                                    small arrays; matrices with a structure; random numbers
+    numbers, special, series, big (big_functions)              what is computed with, and the protocol for other kinds
+    givens, declarations, domains                              lines of LaTeX -> what the names mean
+    world, drawing                                             one instance: quantities, interventions, drawn values
+    evaluate, calls, factors, sums, calculus, limits, chance (cutting, gauss)      trees -> values
+    ranges, compare, orders, tight, bench                      indices; equal or not; one statement on its instances
+    check, messages, mutants, neighbours, variants             verdicts, what the author is told, wrong variants
+
+All of these are plain Python without re, itertools, dataclasses or typing, so that MicroPython runs them too, and draw
+the same instances in every runtime.  Exact (symbolic…) and certified numbers stand beside them and are not imported here.
 """
 from .check import Result, check
 from .errors import NotUnderstood

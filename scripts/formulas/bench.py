@@ -8,7 +8,7 @@ from .orders import compare_orders, is_asymptotic, uses_small
 from .ranges import assignments
 from .show import show
 from .tree import Statement, contains, sym, walk
-from .world import make_world
+from .world import make_world, mentions_range
 
 MOST_WORK = 2500000                                          # steps of one statement with all its instances
 INEQUALITIES = ('≤', '≥', '<', '>')
@@ -178,6 +178,5 @@ def placed_conditions(conditions, givens):
 
 def determined(condition, givens):
     """Does the condition hold or not once the givens are drawn, whatever the indices?"""
-    from .world import mentions_range
     return not mentions_range(condition, givens)
 

@@ -3,6 +3,7 @@ the edges."""
 import math
 
 from .errors import NotUnderstood
+from .rng import Rng
 
 FLAVOURS = ('generic', 'whole', 'large', 'generic', 'ties', 'mixed', 'generic', 'zeros')
 WHOLE = (-2, -1, 0, 1, 2, 3)
@@ -174,7 +175,6 @@ class Drawer:
 def stratified(items, seed, *keys):
     """The choice of instance `seed` from a finite list: every len(items) instances in a row meet all of them, in an
     order of their own."""
-    from .rng import Rng
     n = len(items)
     block, k = seed // n, seed % n
     return Rng('block', block, *keys).shuffled(items)[k]

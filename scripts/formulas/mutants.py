@@ -1,4 +1,5 @@
 """Wrong variants of a tree: every single small change that an author, or a careless reader, could make."""
+from .errors import NO_ANSWER, NO_VALUE
 from .factors import factors, is_function
 from .tree import juxt, num, sym, walk
 
@@ -22,7 +23,6 @@ class Context:
                 self.place(name, world)
 
     def place(self, name, world):
-        from .errors import NO_ANSWER, NO_VALUE
         if self.givens.family.get(name) == '^':
             self.groups[name] = 'family'
             members = world.members(name)

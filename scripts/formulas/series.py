@@ -5,6 +5,7 @@ A series of a higher level may have series of lower levels as coefficients; so d
 their steps.
 """
 from .errors import TooMuch, Undefined
+from .special import DERIVATIVES
 
 
 class Series:
@@ -95,7 +96,6 @@ def convolved(a, b, k):
 
 def series_function(numbers, name, x):
     """f(x) for a series: each coefficient from f(x)' = f'(x) x', where f' is written with x and f(x) themselves."""
-    from .special import DERIVATIVES
     value = numbers.function(name, x.c[0])
     c = [value]
     for k in range(1, len(x.c)):

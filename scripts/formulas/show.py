@@ -1,4 +1,5 @@
 """Tree -> text: how the machine reads a formula back to its author."""
+from .arrays import Array
 
 
 def show(tree):
@@ -131,13 +132,12 @@ for _kind in ('+', '-', 'dot', 'odot', 'times', 'mid'):
     PRINTERS[_kind] = show_infix
 
 
-def text_of(value, numbers=None):
+def text_of(value):
     """A number or array, six digits.
 
     >>> text_of(0.5)
     '0.5'
     """
-    from .arrays import Array
     if isinstance(value, Array):
         if not value.shape:
             return text_of(value.flat[0])
