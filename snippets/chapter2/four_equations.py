@@ -1,7 +1,6 @@
 """BP1 to BP4 give every derivative of the cost, on networks of random depth, widths, smooth activations and cost.
 
-Book: chapter 2, "The four fundamental equations behind backpropagation" (eq-bp1a, eq-bp2, eq-bp3, eq-bp4, claim-2.11,
-claim-2.15).
+Book: chapter 2, "The four fundamental equations behind backpropagation" (eq-bp1a, eq-bp2, eq-bp3, eq-bp4, claim-2.15).
 """
 
 import numpy as np

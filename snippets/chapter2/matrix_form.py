@@ -1,7 +1,6 @@
 """A whole layer is one matrix product, one sum and one function applied entry by entry; the receiver comes first.
 
-Book: chapter 2, "Warm up: a fast matrix-based approach to computing the output from a neural network" (eq-23, eq-25,
-claim-2.1).
+Book: chapter 2, "Warm up: a fast matrix-based approach to computing the output from a neural network" (claim-2.1).
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Backpropagation costs between two and three forward passes, entrywise work aside, however many weights there are.
 
-Book: chapter 2, "In what sense is backpropagation a fast algorithm?" (claim-2.20, claim-2.21, claim-2.22).
+Book: chapter 2, "In what sense is backpropagation a fast algorithm?" (claim-2.14, claim-2.20, claim-2.21, claim-2.22).
 """
 
 import numpy as np
