@@ -2,7 +2,8 @@
 from fractions import Fraction
 
 from .arrays import Array
-from .errors import NO_VALUE, NotUnderstood
+from .errors import NO_ANSWER, NO_VALUE, NotUnderstood
+from .orders import is_asymptotic
 from .symbolic_field import NeedsSign
 from .symbolic_inequalities import substituted
 from .symbolic_signs import sign_of_factor, sign_of_polynomial
@@ -10,6 +11,7 @@ from .tree import walk
 from .world import make_world
 
 SEEDS = 48                                                   # instances among which small shapes are looked for
+ORDER_SEEDS = 3
 JUDGED = 2                                                   # cases of each shape that floats look at before the proof begins
 COUNTED = ('set', 'Z', 'N')
 MOST_SHAPES = 4
@@ -34,6 +36,7 @@ class Shape:
 def shapes_of(bench):
     """(shapes to prove a statement for, whether every choice of a label or a bit is among them): the smallest without widths of 1, one
     more of another kind, and one for each label.  Only shapes on which floats find nothing wrong; raises NotUnderstood when they do."""
+    fix_orders(bench)
     dimensions, found = dimension_names(bench.givens), {}
     for seed in range(SEEDS):
         try:
@@ -54,6 +57,21 @@ def shapes_of(bench):
             seen.add(shape.free)
             chosen.append(shape)
     return chosen, len(seen) == len(set([s.free for s in found.values()]))
+
+
+def fix_orders(bench):
+    """Have floats infer what order each ≈ claims, from the first case in which no written term vanishes."""
+    for step, relation in enumerate(bench.rels):
+        sides = bench.sides[step:step + 2]
+        if relation != '≈' and not any([is_asymptotic(side, bench.givens) for side in sides]):
+            continue
+        for case in [case for seed in range(ORDER_SEEDS) for case in bench.cases(seed)]:
+            if step in bench.orders:
+                break
+            try:
+                bench.judge(step, case)
+            except NO_VALUE + NO_ANSWER:
+                continue
 
 
 def dimension_names(givens):
