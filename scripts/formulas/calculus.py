@@ -43,6 +43,8 @@ class Calculus(Limits):
         body, variables = differential(tree[1]), self.differentials(tree[2])
         if not body:
             raise Clash('%s of what?' % show(tree))
+        if len(body) == 1 and body[0][0] == 'sym' and body[0][1] in self.givens.functions and len(variables) == 1:
+            body = (body[0], ('paren', variables[0][0]))     # \\frac{d\\sigma}{dz} is the slope of \\sigma at z
         return self.ev_d(('d', juxt(body), variables), b)
 
     def differentials(self, tree):

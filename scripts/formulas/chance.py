@@ -134,12 +134,12 @@ class Chance(Cutting):
                 continue
             for leaf in self.givens.leaves:
                 if leaf[0] == name and leaf[2] != 'small' and leaf[2].random:
-                    if leaf[1] is not None:
-                        raise Clash('%s: a random family is not understood' % name)
-                    out.extend(self.axes_of(name, leaf[2], leaf[3]))
+                    members = [None] if leaf[1] is None else self.members(name) if self.givens.generic(leaf[1]) else []
+                    for member in members:
+                        out.extend(self.axes_of(name, member, leaf[2], leaf[3]))
         return out
 
-    def axes_of(self, name, domain, dimensions):
+    def axes_of(self, name, member, domain, dimensions):
         _, sh = self.shape_of(dimensions, {})
         if domain.kind == 'one of':
             values, parameters = self.elements(domain.items, {}), [[] for _ in positions(sh)]
@@ -149,7 +149,7 @@ class Chance(Cutting):
             parameters = [[parameter(p, at, sh, name) for p in given] for at in positions(sh)]
             if domain.kind == 'normal' and any([self.numbers.sign(p[1]) < 0 for p in parameters]):
                 raise Clash('%s: a negative variance' % name)
-        return [((name, None), k if sh else None, values, domain.kind, parameters[k], sh)
+        return [((name, member), k if sh else None, values, domain.kind, parameters[k], sh)
                 for k in range(len(parameters))]
 
     def random_names(self, tree):

@@ -96,6 +96,9 @@ def second_opinion(left, right, world, b):
     signs = []
     for k in range(len(low)):
         (p, size), (q, _) = low[k], high[k]
+        if q.m == 0:
+            signs.append(0)
+            continue
         seen = max(p.log2(), size - LOW)                     # what the lower precision could see at all
         if q.log2() > seen - (HIGH - LOW) // 2 and q.log2() < -LOW // 2:
             seen, q = q.log2(), residuals(left, right, world, b, HIGHEST)[k][0]

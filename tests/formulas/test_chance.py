@@ -40,3 +40,9 @@ def test_approximately_with_random_quantities_means_in_the_mean():
     assert check(r'\frac{1}{n} \sum_i X_i \approx 2', givens.with_(['c = 2'])).verdict != 'fails'
     assert check(r'\frac{1}{n} \sum_i X_i \approx c', givens.with_(['c = 2'])).verdict == 'holds'
     assert check(r'\frac{1}{n} \sum_i X_i \approx c', givens.with_(['c = 3'])).verdict == 'fails'
+
+
+def test_a_family_of_random_numbers():
+    givens = Givens([r'n \in \{2,3\}', r'i = 1, \ldots, n', r'\mu \in \mathbb{R}', r'X_i \sim \mathcal{N}(\mu, 1)'])
+    assert check(r'\mathbb{E}\left[\frac{1}{n} \sum_{i=1}^n X_i\right] = \mu', givens).verdict == 'holds'
+    assert check(r'\operatorname{Var}\left(\frac{1}{n} \sum_{i=1}^n X_i\right) = 1', givens).verdict == 'fails'

@@ -47,3 +47,7 @@ def test_orders_are_inferred_and_exact(left, right, holds, order):
 def test_an_inequality_is_pushed_to_where_it_breaks():
     assert check(r'(x - 0.7)^2 + (y - 0.3)^2 \ge 0.000001', Givens([r'x, y \in \mathbb{R}'])).verdict == 'fails'
     assert check(r'(x - 0.7)^2 + (y - 0.3)^2 \ge 0', Givens([r'x, y \in \mathbb{R}'])).verdict == 'holds'
+
+
+def test_entries_that_vanish_exactly_are_equal():
+    assert check('A^{-1} A = I', Givens([r'A \in \mathbb{R}^{n \times n}'])).verdict == 'holds'
