@@ -7,7 +7,8 @@ singularity there (`regular`).
 from fractions import Fraction
 
 from .errors import NO_VALUE
-from .symbolic_functions import element_of, function, imaginary, logarithms, rational_power, turn
+from .symbolic_functions import function, imaginary, turn
+from .symbolic_powers import element_of, logarithms, rational_power
 from .symbolic_signs import product, sign_of, sign_of_factor
 
 DEPTH = 3                                                    # derivatives taken one after the other

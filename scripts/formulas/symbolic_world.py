@@ -10,7 +10,8 @@ from .errors import NO_ANSWER, NO_VALUE, Clash, Undefined
 from .numbers import Numbers
 from .series import Series
 from .symbolic_field import Element
-from .symbolic_functions import function, pi, prefer_logistic, rational_power, whole_power
+from .symbolic_functions import function, pi
+from .symbolic_powers import prefer_logistic, rational_power, whole_power
 from .tree import walk
 from .world import Instance, World
 
