@@ -1,4 +1,4 @@
-"""The plain L1 step never brings a weight to exactly zero; the soft threshold does, in finitely many steps.
+"""The plain L1 step jumps about zero; the soft threshold brings a weight to exactly zero, in finitely many steps.
 
 Book: chapter 3, "Other techniques for regularization" (claim-3.48, claim-3.49, eq-97).
 """
