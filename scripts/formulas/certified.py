@@ -1,9 +1,12 @@
 """Certificates: a scalar inequality shown on a box of its real variables, by subdivision with interval arithmetic.
 
-    certify(r'\\ln x \\le x - 1', givens)     -> Certificate, or None when it is not shown (which says nothing against the formula)
+    certify(r'\\ln x \\le x - 1', givens)     -> Certificate, or None when it is not shown (which says nothing
+    against the formula)
 
-On each small box the difference of the two sides is enclosed, together with its first derivatives (mean value form).  Where the two
-sides meet no enclosure can be positive: there it must be known exactly (by symbolic.py's numbers) that the difference and its first
+On each small box the difference of the two sides is enclosed, together with its first derivatives (mean value form).
+Where the two
+sides meet no enclosure can be positive: there it must be known exactly (by symbolic.py's numbers) that the
+difference and its first
 k - 1 derivatives vanish, and the k-th derivative is enclosed.
 """
 from fractions import Fraction
@@ -35,7 +38,8 @@ MOST_VARIABLES = 3
 
 
 class Certificate:
-    """`box`: the stated box in words, `boxes`: how many small ones it took, `shapes`; `sentence`: all of it in words."""
+    """`box`: the stated box in words, `boxes`: how many small ones it took, `shapes`; `sentence`: all of it in
+    words."""
 
     def __init__(self, box, boxes, shapes, part):
         self.box, self.boxes, self.shapes, self.part = box, boxes, tuple(shapes), part
@@ -59,7 +63,8 @@ def certify(tex, givens, *, equality=None, boxes=BOXES, seconds=SECONDS):
 
     tex, givens, equality   as for check(); contacts are looked for with or without `equality`, which check() judges
     boxes                   how many small boxes may be looked at
-    seconds                 a limit in time, beside those on boxes and on steps of evaluation; in the main thread of a process only
+    seconds                 a limit in time, beside those on boxes and on steps of evaluation; in the main thread of
+    a process only
 
     >>> from .givens import Givens
     >>> certify(r'\\sin x \\le x', Givens([r'x \\in [0, \\infty)'])).box
@@ -79,7 +84,8 @@ def certify(tex, givens, *, equality=None, boxes=BOXES, seconds=SECONDS):
     for some, box, _ in claims:
         shapes.extend([s for s in some if s not in shapes])
         words.extend([w for w in box if w not in words])
-    return Certificate('; '.join(words), account.used, shapes, len(claims) < len(found) or any([part for _, _, part in claims]))
+    return Certificate('; '.join(words), account.used, shapes, len(claims) < len(found)
+                       or any([part for _, _, part in claims]))
 
 
 class Account:
@@ -96,7 +102,8 @@ class Account:
 
 
 def certify_statement(bench, account):
-    """(shapes, boxes in words, whether steps are left out) of one chain, None when it has no inequality; raises Open."""
+    """(shapes, boxes in words, whether steps are left out) of one chain, None when it has no inequality; raises
+    Open."""
     steps = [i for i, relation in enumerate(bench.rels) if is_target(bench, i)]
     if not steps:
         return None
@@ -157,7 +164,8 @@ class Problem:
         return value.flat[self.entry] if isinstance(value, Array) else value
 
     def at(self, intervals, index=None, length=2):
-        """The difference where the variables lie in these intervals; as a series in variable number `index`, if one is given."""
+        """The difference where the variables lie in these intervals; as a series in variable number `index`, if one
+        is given."""
         drawn = dict([(k, v.map(lambda t: t) if isinstance(v, Array) else v) for k, v in self.fixed.items()])
         for k, (variable, value) in enumerate(zip(self.variables, intervals)):
             entry = Series(LEVEL, [value, 1] + [0] * (length - 2)) if k == index else value
@@ -202,7 +210,8 @@ def certify_problem(problem, account):
             shown = any([contact.covers(problem, box) for contact in contacts])
         account.box(problem.steps - before)
         if not shown:
-            if not problem.variables or all([high - low < SMALLEST * (v.high - v.low) for (low, high), v in zip(box.sides, problem.variables)]):
+            if not problem.variables or all([high - low < SMALLEST * (v.high - v.low) for (low, high),
+                                             v in zip(box.sides, problem.variables)]):
                 raise Open
             todo.extend(box.halves(problem.variables))
 

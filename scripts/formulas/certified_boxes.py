@@ -12,26 +12,30 @@ from .symbolic_world import domain_of, exact_end
 
 FAR = Fraction(20)                                           # where an unbounded variable is cut
 MARGIN = Fraction(1, 10 ** 6)                                # how far from an end that does not belong to its interval
-RATIO = 16                                                   # a side is cut on a logarithmic scale when it is longer than this
+# a side is cut on a logarithmic scale when it is longer than this
+RATIO = 16
 COUNTED = ('set', 'Z', 'N')
 
 
 class Variable:
-    """One real number among the givens: `key` (name, member), `position` in its array or None, its closed interval from `low` to `high`;
+    """One real number among the givens: `key` (name, member), `position` in its array or None, its closed interval
+    from `low` to `high`;
     `open` says at which ends a margin was left out, where a formula may be singular."""
 
     def __init__(self, key, position, low, high, open=(False, False)):
         self.key, self.position, self.low, self.high, self.open = key, position, low, high, open
 
     def share(self, low, high):
-        """How long an interval is: as a share of the whole, or (near a singular end) in powers of two of the distance."""
+        """How long an interval is: as a share of the whole, or (near a singular end) in powers of two of the
+        distance."""
         ratio = self.stretched(low, high)
         return math.log2(ratio) / 8 if ratio > RATIO else (high - low) / (self.high - self.low)
 
     def stretched(self, low, high):
         """By how much the distance from a singular end grows over an interval; 1 if no end is."""
         below, above = low - self.low + MARGIN, self.high - high + MARGIN
-        return max((high - low + below) / below if self.open[0] else 1, (high - low + above) / above if self.open[1] else 1)
+        return max((high - low + below) / below if self.open[0] else 1, (high - low + above) / above
+                   if self.open[1] else 1)
 
     def middle(self, low, high):
         if self.stretched(low, high) <= RATIO:
@@ -48,7 +52,8 @@ class Variable:
 
 
 def variables_of(world, trees, b):
-    """(what is drawn from finite sets: {key: value}, [Variable, …] of everything else) that these trees depend on, in a float World."""
+    """(what is drawn from finite sets: {key: value}, [Variable, …] of everything else) that these trees depend on,
+    in a float World."""
     used = world.child(())
     keys = set()
     for tree in trees:
@@ -104,7 +109,8 @@ class Box:
         return [segment((low + high) / 2, (low + high) / 2) for low, high in self.sides]
 
     def halves(self, variables):
-        """Two boxes, cut across the side that is longest, as a share of the variable's interval or of its distance from an end of it."""
+        """Two boxes, cut across the side that is longest, as a share of the variable's interval or of its distance
+        from an end of it."""
         shares = [v.share(*side) for side, v in zip(self.sides, variables)]
         k = shares.index(max(shares))
         low, high = self.sides[k]
@@ -128,7 +134,8 @@ def in_words(variables):
     groups = {}
     for v in variables:
         groups.setdefault((v.low, v.high), []).append(v.text)
-    return ', '.join(['%s ∈ [%s, %s]' % (', '.join(names), end_text(low), end_text(high)) for (low, high), names in groups.items()])
+    return ', '.join(['%s ∈ [%s, %s]' % (', '.join(names), end_text(low), end_text(high)) for (low, high),
+                      names in groups.items()])
 
 
 def end_text(end):

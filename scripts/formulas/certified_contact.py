@@ -1,5 +1,7 @@
-"""Where the two sides of an inequality meet.  No enclosure is positive there, so two facts take its place: the difference and its first
-k - 1 derivatives by one variable vanish at the point of contact, exactly; and the k-th is nowhere negative in between."""
+"""Where the two sides of an inequality meet.  No enclosure is positive there, so two facts take its place: the
+difference and its first
+k - 1 derivatives by one variable vanish at the point of contact, exactly; and the k-th is nowhere negative in
+between."""
 from fractions import Fraction
 
 from .certified_boxes import segment
@@ -14,7 +16,8 @@ POINTS = tuple([Fraction(*p) for p in ((0, 1), (1, 1), (1, 2), (-1, 1), (2, 1))]
 
 
 class Contact:
-    """D vanishes to order `order` in variable number `index` where that is `point`: a Fraction, or the number of another variable."""
+    """D vanishes to order `order` in variable number `index` where that is `point`: a Fraction, or the number of
+    another variable."""
 
     def __init__(self, index, point, order):
         self.index, self.point, self.order = index, point, order
@@ -46,7 +49,8 @@ def contacts_of(problem):
         leaves = [leaf_index(field, v) for v in problem.variables]
     except (NeedsSign,) + NO_ANSWER + NO_VALUE:
         return []
-    return [contact for i in range(len(leaves)) if leaves[i] is not None for contact in contacts_in(problem, field, difference, leaves, i)]
+    return [contact for i in range(len(leaves)) if leaves[i] is not None
+            for contact in contacts_in(problem, field, difference, leaves, i)]
 
 
 def leaf_index(field, variable):
@@ -58,7 +62,8 @@ def contacts_in(problem, field, difference, leaves, i):
     """Contacts of one variable: at a simple number, at an end of its interval, or where it equals another variable."""
     v = problem.variables[i]
     points = [p for p in dict.fromkeys(POINTS + (v.low, v.high)) if v.low <= p <= v.high]
-    others = [j for j in range(len(leaves)) if j != i and leaves[j] is not None and v.low <= problem.variables[j].low and problem.variables[j].high <= v.high]
+    others = [j for j in range(len(leaves)) if j != i and leaves[j] is not None and v.low <= problem.variables[j].low
+              and problem.variables[j].high <= v.high]
     for point in points + others:
         value = field.quotient(field.symbols[leaves[point]], field.one) if isinstance(point, int) else field.lift(point)
         order = order_of_contact(difference, leaves[i], value)
@@ -67,7 +72,8 @@ def contacts_in(problem, field, difference, leaves, i):
 
 
 def order_of_contact(difference, index, value):
-    """k when the difference and its first k - 1 derivatives vanish at the value, and the k-th does not; 0 when it is none of 1 … 4."""
+    """k when the difference and its first k - 1 derivatives vanish at the value, and the k-th does not; 0 when it is
+    none of 1 … 4."""
     rate = difference
     for k in range(HIGHEST + 1):
         try:

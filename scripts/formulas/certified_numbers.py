@@ -1,6 +1,8 @@
-"""The evaluator over intervals: numbers known to lie between two bounds, with bounds for every operation that hold in spite of rounding.
+"""The evaluator over intervals: numbers known to lie between two bounds, with bounds for every operation that hold
+in spite of rounding.
 
-The ends are computed by Arb, each rounded outwards.  (Arb's own balls have one radius for both ends: on [10⁻⁶, 1] a product or a
+The ends are computed by Arb, each rounded outwards.  (Arb's own balls have one radius for both ends: on [10⁻⁶, 1] a
+product or a
 quotient would lose its sign.)
 """
 from flint import arb, fmpq
@@ -183,7 +185,8 @@ class Intervals(Numbers):
 
 def outside(name, x):
     """A function at an interval that is not inside its open domain."""
-    if name == 'sqrt' and x.high >= 0:                       # of the part that is not negative, which is where the formula has a value
+    # of the part that is not negative, which is where the formula has a value
+    if name == 'sqrt' and x.high >= 0:
         return hull([arb(0), x.high.sqrt()])
     if name in ('ln', 'sqrt') and x.high <= 0:
         raise Undefined('%s of a number that is not positive' % name)
@@ -205,10 +208,14 @@ def hyperbolic_cosine(x):
 
 
 # name: (the function, the ends of its open domain or None); each rises throughout
-RISING = {'exp': (arb.exp, None, None), 'ln': (arb.log, 0, None), 'sqrt': (arb.sqrt, 0, None), 'sinh': (arb.sinh, None, None),
-          'tanh': (arb.tanh, None, None), 'arctan': (arb.atan, None, None), 'arcsin': (arb.asin, -1, 1), 'erf': (arb.erf, None, None)}
-RULES = {'sin': by_ball(arb.sin), 'cos': by_ball(arb.cos), 'tan': by_ball(arb.tan), 'cosh': hyperbolic_cosine, 'abs': absolute,
-         'sgn': lambda x: interval(sign_of(x)), 'arccos': lambda x: interval(arb.pi() / 2) - Intervals().plain('arcsin', x)}
+RISING = {'exp': (arb.exp, None, None), 'ln': (arb.log, 0, None), 'sqrt': (arb.sqrt, 0, None),
+          'sinh': (arb.sinh, None, None),
+          'tanh': (arb.tanh, None, None), 'arctan': (arb.atan, None, None), 'arcsin': (arb.asin, -1, 1),
+          'erf': (arb.erf, None, None)}
+RULES = {'sin': by_ball(arb.sin), 'cos': by_ball(arb.cos), 'tan': by_ball(arb.tan), 'cosh': hyperbolic_cosine,
+         'abs': absolute,
+         'sgn': lambda x: interval(sign_of(x)),
+         'arccos': lambda x: interval(arb.pi() / 2) - Intervals().plain('arcsin', x)}
 
 
 class CertifiedWorld(ExactWorld):

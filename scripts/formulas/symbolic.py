@@ -1,9 +1,13 @@
-"""Proofs: every step of a chain shown exactly, for all values of the given quantities, in the shapes that the proof names.
+"""Proofs: every step of a chain shown exactly, for all values of the given quantities, in the shapes that the proof
+names.
 
-    prove('(a+b)^2 = a^2 + 2ab + b^2', givens)   -> Proof, or None when it is not shown (which says nothing against the formula)
-    equivalent(tex, variant, givens)             -> True when a variant that no instance refutes is proved to say the same
+    prove('(a+b)^2 = a^2 + 2ab + b^2', givens)   -> Proof, or None when it is not shown (which says nothing against
+    the formula)
+    equivalent(tex, variant, givens)             -> True when a variant that no instance refutes is proved to say the
+    same
 
-A proof holds for the shapes tried (widths, numbers of layers, of examples) and wherever both sides are defined; `Proof.sentence` says so.
+A proof holds for the shapes tried (widths, numbers of layers, of examples) and wherever both sides are defined;
+`Proof.sentence` says so.
 """
 from .arrays import Array, shape
 from .bench import INEQUALITIES, Bench, determined, numeral
@@ -22,9 +26,11 @@ from .symbolic_signs import sign_of
 from .symbolic_world import symbolic_world
 from .tree import contains
 
-SECONDS = 12.0                                               # for one formula; the bound on work is reached before, as a rule
+# for one formula; the bound on work is reached before, as a rule
+SECONDS = 12.0
 MOST_BRANCHES = 6                                            # signs looked at, one inside the other
-GENEROUS = 6                                                 # a first shape that took less than 1/6 of the work is followed by another
+# a first shape that took less than 1/6 of the work is followed by another
+GENEROUS = 6
 
 
 class Open(Exception):
@@ -32,7 +38,8 @@ class Open(Exception):
 
 
 class Proof:
-    """`steps`: how many relations were proved; `shapes`: for which shapes, in words; `partial`: something was divided by, or a logarithm or
+    """`steps`: how many relations were proved; `shapes`: for which shapes, in words; `partial`: something was
+    divided by, or a logarithm or
     root taken, that the givens do not keep away from 0; `sentence`: all of it in words."""
 
     def __init__(self, steps, shapes, partial):
@@ -50,8 +57,10 @@ class Proof:
 def prove(tex, givens, *, equality=None, seconds=SECONDS):
     """A Proof of every step of every chain of a display, or None.
 
-    tex, givens, equality   as for check(); the case of equality is for check() to find, an inequality is proved without it
-    seconds                 a limit in time, beside the limit on work that every proof has; in the main thread of a process only
+    tex, givens, equality   as for check(); the case of equality is for check() to find, an inequality is proved
+    without it
+    seconds                 a limit in time, beside the limit on work that every proof has; in the main thread of a
+    process only
 
     >>> from .givens import Givens
     >>> prove(r'\\cosh^2 x - \\sinh^2 x = 1', Givens([r'x \\in \\mathbb{R}'])).sentence
@@ -62,7 +71,8 @@ def prove(tex, givens, *, equality=None, seconds=SECONDS):
 
 
 def equivalent(tex, variant, givens, *, equality=None, seconds=SECONDS):
-    """Is a variant proved to say the same as the formula?  A true equation is as good as another about the same quantities; an
+    """Is a variant proved to say the same as the formula?  A true equation is as good as another about the same
+    quantities; an
     inequality must have sides equal to the original's, and the same direction."""
     def both():
         originals, others = read(tex), read(variant)
@@ -89,7 +99,8 @@ def shown(make, seconds):
 
 def proof_of(statement, givens):
     """The Proof of one chain; raises Open, or what the evaluator raises."""
-    return over_shapes(Bench(statement, givens), lambda bench, world, b: [prove_step(bench, world, b, i) for i in range(len(bench.rels))])
+    return over_shapes(Bench(statement, givens), lambda bench, world,
+                       b: [prove_step(bench, world, b, i) for i in range(len(bench.rels))])
 
 
 def same_claim(statement, variant, givens):
@@ -111,7 +122,8 @@ def same_claim(statement, variant, givens):
 
 # ---- one shape after the other
 def over_shapes(bench, claim, every=False):
-    """The Proof that `claim(bench, world, b)` raises nothing: in one small shape, in a second one when the first was easy, and for the
+    """The Proof that `claim(bench, world, b)` raises nothing: in one small shape, in a second one when the first was
+    easy, and for the
     labels there are; `every`: for every label, or there is no proof."""
     refuse_structures(bench)
     (shapes, complete), proved, partial = shapes_of(bench), [], False
@@ -141,7 +153,8 @@ def refuse_structures(bench):
 
 
 def with_hypotheses(bench, claim, shape_):
-    """The Field of a proof: without the conditions of the givens if that is enough, since fewer hypotheses make a stronger theorem."""
+    """The Field of a proof: without the conditions of the givens if that is enough, since fewer hypotheses make a
+    stronger theorem."""
     try:
         return in_some_field(bench, claim, shape_, False)
     except (Open, NeedsSign):
@@ -169,7 +182,8 @@ def in_some_field(bench, claim, shape_, conditions):
 
 
 def prove_branch(bench, claim, shape_, field, chosen, conditions, depth):
-    """Prove the claim; where it depends on an open sign, prove it for each sign.  Returns the number of cases proved."""
+    """Prove the claim; where it depends on an open sign, prove it for each sign.  Returns the number of cases
+    proved."""
     try:
         world = symbolic_world(shape_.world, field, chosen)
         world.put[('ε', None)] = field.named('ε', lambda: field.generator('leaf', None, 'ε'))
@@ -201,7 +215,8 @@ def prove_branch(bench, claim, shape_, field, chosen, conditions, depth):
 
 
 def bindings(bench, world):
-    """All values of the free indices, as the checker takes them, but none left out; raises Open when there are too many to try all."""
+    """All values of the free indices, as the checker takes them, but none left out; raises Open when there are too
+    many to try all."""
     trees = bench.sides + tuple(bench.givens.small if contains(('all',) + bench.sides, 'Delta') else ())
     conditions = [c for c in bench.givens.conditions if not determined(c, bench.givens)] + list(bench.conditions)
     found = assignments(trees, tuple(conditions), world)
@@ -227,7 +242,9 @@ def prove_step(bench, world, b, i):
         difference = world.numbers.field.lift(q) - p if relation in ('≤', '<') else world.numbers.field.lift(p) - q
         if relation == '≠' and sign_of(difference) not in ('+', '-'):
             raise Open
-        if relation in INEQUALITIES and not at_least_zero(difference, relation in ('<', '>')) and not by_squares(p, q, relation, difference):
+        if relation in INEQUALITIES and not at_least_zero(difference,
+                                                          relation in ('<', '>')) and not by_squares(p, q, relation,
+                                                                                                     difference):
             raise Open
         if relation not in INEQUALITIES + ('≠',):
             raise Open
@@ -269,5 +286,8 @@ def equal_to_order(left, right, world, b, order):
 
 
 def has_gaps(field):
-    """Is there a value of the given quantities for which something divided by, or under a logarithm or a root, may vanish?"""
-    return field.skipped or any([sign_of(e) not in ('+', '-') for e in field.divisors.values()] + [sign_of(e) not in signs for e, signs in field.needed.values()])
+    """Is there a value of the given quantities for which something divided by, or under a logarithm or a root, may
+    vanish?"""
+    return field.skipped or any([sign_of(e) not in ('+', '-')
+                                 for e in field.divisors.values()] + [sign_of(e) not in signs for e,
+                                                                      signs in field.needed.values()])

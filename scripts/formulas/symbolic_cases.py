@@ -12,7 +12,8 @@ from .world import make_world
 
 SEEDS = 48                                                   # instances among which small shapes are looked for
 ORDER_SEEDS = 3
-JUDGED = 2                                                   # cases of each shape that floats look at before the proof begins
+# cases of each shape that floats look at before the proof begins
+JUDGED = 2
 COUNTED = ('set', 'Z', 'N')
 MOST_SHAPES = 4
 
@@ -30,12 +31,15 @@ class Shape:
     def words(shapes):
         """['L = 2, d = 2, 2, 2', 'n = 3'], without what is not to be said."""
         listed = lambda vs: str(vs[0]) if len(vs) == 1 else '(%s)' % ', '.join([str(v) for v in vs])
-        return [', '.join(['%s = %s' % (n.strip('\\'), listed(vs)) for n, vs in sorted(s.values.items())]) for s in shapes if s.values]
+        return [', '.join(['%s = %s' % (n.strip('\\'), listed(vs)) for n, vs in sorted(s.values.items())])
+                for s in shapes if s.values]
 
 
 def shapes_of(bench):
-    """(shapes to prove a statement for, whether every choice of a label or a bit is among them): the smallest without widths of 1, one
-    more of another kind, and one for each label.  Only shapes on which floats find nothing wrong; raises NotUnderstood when they do."""
+    """(shapes to prove a statement for, whether every choice of a label or a bit is among them): the smallest
+    without widths of 1, one
+    more of another kind, and one for each label.  Only shapes on which floats find nothing wrong; raises
+    NotUnderstood when they do."""
     fix_orders(bench)
     dimensions, found = dimension_names(bench.givens), {}
     for seed in range(SEEDS):
@@ -93,7 +97,8 @@ def whole_numbers(world):
 
 
 def looks_true(bench, shape):
-    """Do floats agree with every step on some cases of this shape?  NotUnderstood when they do not; False when there is no case."""
+    """Do floats agree with every step on some cases of this shape?  NotUnderstood when they do not; False when there
+    is no case."""
     count = 0
     try:
         cases = bench.cases(shape.world.instance.seed)[:JUDGED]
@@ -114,12 +119,14 @@ def looks_true(bench, shape):
 def branches(field, element, chosen):
     """[(sign, chosen)]: for each sign that a factor of the element can have, what its leaf is to be replaced by.
 
-    A factor f = α x + β in leaves, α of a known sign, is made positive, negative and zero by x = (s - β)/α with s > 0, s < 0, s = 0."""
+    A factor f = α x + β in leaves, α of a known sign, is made positive, negative and zero by x = (s - β)/α with s >
+    0, s < 0, s = 0."""
     factor, key, index, low, lead = linear_factor(field, behind_threshold(field, element), chosen)
     alpha, beta = field.quotient(lead, field.one), field.quotient(low, field.one)
     plain = alpha == 1 and beta.is_zero
     generator = field.generators[index]
-    signs = ('+', '0') if sign_of_factor(field, factor, 0) == '≥' else ('-', '0') if sign_of_factor(field, factor, 0) == '≤' else ('+', '-', '0')
+    signs = ('+', '0') if sign_of_factor(field, factor, 0) == '≥' else ('-', '0') if sign_of_factor(field, factor,
+                                                                                                    0) == '≤' else ('+', '-', '0')
     for sign in signs:
         s = field.lift(0) if sign == '0' else signed_leaf(field, generator, sign, plain)
         value = (s - beta).over(alpha)
@@ -146,7 +153,8 @@ def linear_factor(field, element, chosen):
     replaceable = set([k for e in chosen.values() for k in field.used(e)])
     keys = dict([(e.key, k[1:]) for k, e in field.known.items() if isinstance(k, tuple) and k[0] == 'leaf'])
     for factor, _ in list(element.num.factor()[1]) + list(element.den.factor()[1]):
-        if sign_of_factor(field, factor, 2) in ('+', '-') or any([field.generators[k].kind != 'leaf' for k in field.inside(factor)]):
+        if sign_of_factor(field, factor,
+                          2) in ('+', '-') or any([field.generators[k].kind != 'leaf' for k in field.inside(factor)]):
             continue
         for index in sorted(field.inside(factor)):
             parts = field.powers(factor, index)
@@ -168,7 +176,8 @@ def signed_leaf(field, generator, sign, plain):
         high, closed = 0, (closed[0], False)
     ends = [None if end is None else Fraction(end) for end in (low, high)]
     name = ('sign', sign, generator.index, plain)
-    return field.named(name, lambda: field.generator('leaf', None, generator.text, low=ends[0], high=ends[1], closed=closed))
+    return field.named(name, lambda: field.generator('leaf', None, generator.text, low=ends[0], high=ends[1],
+                                                     closed=closed))
 
 
 def replaced(field, element, index, value):

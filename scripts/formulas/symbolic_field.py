@@ -1,8 +1,11 @@
 """Exact numbers for proofs: quotients of polynomials, over the rationals, in *generators*.
 
-A generator is a given quantity (a weight, an input) or a function of such quotients that no polynomial relation explains: e^z, ln x, √x.
-What is equal as a quotient of polynomials in generators is equal wherever both sides are defined; so a difference that reduces to 0
-is a proof, and no rule about branches or signs is used on the way (symbolic_functions.py says which rules there are, and when).
+A generator is a given quantity (a weight, an input) or a function of such quotients that no polynomial relation
+explains: e^z, ln x, √x.
+What is equal as a quotient of polynomials in generators is equal wherever both sides are defined; so a difference
+that reduces to 0
+is a proof, and no rule about branches or signs is used on the way (symbolic_functions.py says which rules there are,
+and when).
 Activations stay what they are, one generator e^z each: nothing is expanded that the formula does not ask for.
 """
 from fractions import Fraction
@@ -14,7 +17,8 @@ from .series import Series
 
 SIZE = 64                                                    # generators of one proof
 MOST_TERMS = 20000                                           # of one polynomial
-MOST_WORK = 12_000_000                                       # products of terms, in one proof: the same on every machine
+# products of terms, in one proof: the same on every machine
+MOST_WORK = 12_000_000
 
 
 class NeedsSign(Exception):
@@ -26,16 +30,19 @@ class NeedsSign(Exception):
 
 
 class Generator:
-    """`kind` is 'leaf' or the name of a function, `argument` its Element; `low` and `high` are rational bounds or None, `closed` says
+    """`kind` is 'leaf' or the name of a function, `argument` its Element; `low` and `high` are rational bounds or
+    None, `closed` says
     which of them can be reached; `relation` is (q, e) when the q-th power of the generator is the Element e."""
 
-    def __init__(self, index, kind, argument, text, low=None, high=None, closed=(False, False), relation=None, real=True):
+    def __init__(self, index, kind, argument, text, low=None, high=None, closed=(False, False), relation=None,
+                 real=True):
         self.index, self.kind, self.argument, self.text = index, kind, argument, text
         self.low, self.high, self.closed, self.relation, self.real = low, high, closed, relation, real
 
 
 class Element:
-    """num / den, without common factors.  `side` is 1 when it is known to be ≥ 0 from how it was made (a square, a sum of such), -1 when
+    """num / den, without common factors.  `side` is 1 when it is known to be ≥ 0 from how it was made (a square, a
+    sum of such), -1 when
     it is ≤ 0, else 0: what the expanded polynomial no longer shows."""
 
     __slots__ = ('num', 'den', 'field', 'side')
@@ -74,7 +81,8 @@ class Element:
         side = int(self.field.real) if self is other else self.side * other.side
         first, second = self.field.gcd(self.num, other.den), self.field.gcd(other.num, self.den)
         times = self.field.times
-        return self.field.quotient(times(self.num // first, other.num // second), times(self.den // second, other.den // first), side)
+        return self.field.quotient(times(self.num // first, other.num // second),
+                                   times(self.den // second, other.den // first), side)
 
     __rmul__ = __mul__
 
@@ -117,7 +125,8 @@ class Element:
         """The Fraction that this is, or None."""
         if not self.num.is_constant() or not self.den.is_constant():
             return None
-        return Fraction(int(self.num.leading_coefficient()) if not self.is_zero else 0, int(self.den.leading_coefficient()))
+        return Fraction(int(self.num.leading_coefficient()) if not self.is_zero else 0,
+                        int(self.den.leading_coefficient()))
 
     @property
     def key(self):
@@ -128,13 +137,17 @@ class Element:
 
 
 class Field:
-    """All Elements of one proof.  `divisors` keeps what was divided by, `needed` what must be positive, `skipped` that a case had
+    """All Elements of one proof.  `divisors` keeps what was divided by, `needed` what must be positive, `skipped`
+    that a case had
     no value: so that the proof can say where it holds."""
 
     def __init__(self, opaque=False, turning=False):
-        self.opaque = opaque                                 # keep |x| as a quantity with |x|² = x² where the sign of x is open
-        self.turning = turning                               # write sin and cos with e^(ix), which knows the sum of two angles
-        self.real = True                                     # what is multiplied is the value of a formula: its squares are not negative
+        # keep |x| as a quantity with |x|² = x² where the sign of x is open
+        self.opaque = opaque
+        # write sin and cos with e^(ix), which knows the sum of two angles
+        self.turning = turning
+        # what is multiplied is the value of a formula: its squares are not negative
+        self.real = True
         self.context = fmpz_mpoly_ctx.get([('g', SIZE)], Ordering.degrevlex)
         self.symbols, self.generators, self.known = self.context.gens(), [], {}
         self.one, self.work, self.algebraic = self.context.constant(1), 0, []
@@ -151,7 +164,8 @@ class Field:
                 raise Undefined('a rounded number has no place in a proof')
         if not isinstance(x, (int, Fraction)):
             raise Undefined('%s is not an exact number' % (x,))
-        return Element(self.context.constant(x.numerator), self.context.constant(x.denominator), self, (x > 0) - (x < 0))
+        return Element(self.context.constant(x.numerator), self.context.constant(x.denominator), self,
+                       (x > 0) - (x < 0))
 
     def generator(self, kind, argument, text, **what):
         """A new generator, as an Element."""
@@ -162,7 +176,8 @@ class Field:
         if self.generators[-1].relation:
             self.algebraic.append(index)
         low, high = what.get('low'), what.get('high')
-        return Element(self.symbols[index], self.one, self, 1 if low is not None and low >= 0 else -1 if high is not None and high <= 0 else 0)
+        return Element(self.symbols[index], self.one, self, 1 if low is not None and low >= 0 else -1
+                       if high is not None and high <= 0 else 0)
 
     def named(self, key, make):
         """What `make()` made when `key` was asked for first."""

@@ -160,7 +160,10 @@ def factorial(field, x):
     return field.lift(value)
 
 
-RULES = {'exp': exponential, 'ln': logarithm, 'sqrt': lambda field, x: rational_power(field, x, Fraction(1, 2)), 'sin': sine, 'cos': cosine,
-         'tan': lambda field, x: sine(field, x).over(cosine(field, x)), 'sinh': sine_h, 'cosh': cosine_h, 'tanh': tangent_h,
-         'abs': absolute, 'sgn': lambda field, x: field.lift(field.sign(x)), 'arctan': odd('arctan'), 'arcsin': odd('arcsin'),
+RULES = {'exp': exponential, 'ln': logarithm, 'sqrt': lambda field, x: rational_power(field, x, Fraction(1, 2)),
+         'sin': sine, 'cos': cosine,
+         'tan': lambda field, x: sine(field, x).over(cosine(field, x)), 'sinh': sine_h, 'cosh': cosine_h,
+         'tanh': tangent_h,
+         'abs': absolute, 'sgn': lambda field, x: field.lift(field.sign(x)), 'arctan': odd('arctan'),
+         'arcsin': odd('arcsin'),
          'arccos': arccosine, 'erf': odd('erf'), 'factorial': factorial}

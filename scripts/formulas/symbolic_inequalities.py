@@ -1,7 +1,9 @@
-"""Inequalities between exact numbers, by arguments of the first semester: the sign of a product, a function that grows from a point
+"""Inequalities between exact numbers, by arguments of the first semester: the sign of a product, a function that
+grows from a point
 where it is not negative, a lowest point that a derivative gives away, a convex function at rest.
 
-Every argument is for the whole domain of one quantity, an interval, with the others held fixed; and only for functions that have no
+Every argument is for the whole domain of one quantity, an interval, with the others held fixed; and only for
+functions that have no
 singularity there (`regular`).
 """
 from fractions import Fraction
@@ -28,7 +30,8 @@ def at_least_zero(x, strict, depth=DEPTH):
     if not x.den.is_constant():                              # without its denominator, whose sign `regular` knows
         num = x.field.quotient(x.num, x.field.one)
         return at_least_zero(num if sign_of(x.field.quotient(x.den, x.field.one)) == '+' else -num, strict, depth)
-    return any([along(x, x.field.generators[k], strict, depth) for k in sorted(x.field.used(x)) if x.field.generators[k].kind == 'leaf'])
+    return any([along(x, x.field.generators[k], strict, depth) for k in sorted(x.field.used(x))
+                if x.field.generators[k].kind == 'leaf'])
 
 
 def by_exponential(x, strict):
@@ -64,7 +67,8 @@ def along(x, leaf, strict, depth):
         sign = '≤'
     if sign in ('+', '≥', '-', '≤'):
         end, closed = (leaf.low, leaf.closed[0]) if sign in ('+', '≥') else (leaf.high, leaf.closed[1])
-        return end is not None and from_point(x, leaf, x.field.lift(end), strict and (closed or sign in ('≥', '≤')), depth)
+        return end is not None and from_point(x, leaf, x.field.lift(end), strict and (closed or sign in ('≥', '≤')),
+                                              depth)
     turning = turning_point(slope, leaf)
     if turning is not None:
         return within(turning, leaf) and from_point(x, leaf, turning, strict, depth)
@@ -109,7 +113,8 @@ def turning_point(slope, leaf):
 
 def is_linear(field, p, index):
     """Is the polynomial a x + b in this generator, with a and b free of it?"""
-    return p.degrees()[index] == 1 and not any([index in field.used(field.generators[k].argument) for k in field.inside(p)
+    return p.degrees()[index] == 1 and not any([index in field.used(field.generators[k].argument)
+                                                for k in field.inside(p)
                                                 if field.generators[k].argument is not None])
 
 
@@ -125,7 +130,8 @@ def convex(x, slope, leaf, strict, depth):
     if not at_least_zero(derivative(slope, leaf.index), False, depth - 1):
         return False
     field = x.field
-    others = [element_of(field, k) for k in sorted(field.used(x)) if field.generators[k].kind == 'leaf' and k != leaf.index]
+    others = [element_of(field, k) for k in sorted(field.used(x)) if field.generators[k].kind == 'leaf'
+              and k != leaf.index]
     for point in [field.lift(0), field.lift(1)] + others + resting_points(slope, leaf):
         try:
             if within(point, leaf) and substituted(slope, leaf.index, point).is_zero:
@@ -152,7 +158,9 @@ def resting_points(slope, leaf):
 def derivative(x, index):
     """∂x by a generator, through all that depends on it."""
     field = x.field
-    return (rate(x.num, index, field) * field.quotient(x.den, field.one) - field.quotient(x.num, field.one) * rate(x.den, index, field)).over(
+    return (rate(x.num, index,
+                 field) * field.quotient(x.den, field.one) - field.quotient(x.num, field.one) * rate(x.den, index,
+                                                                                                     field)).over(
         field.quotient(field.times(x.den, x.den), field.one))
 
 
@@ -174,7 +182,8 @@ def rate_of_generator(field, k, index):
     if g.kind == 'exp':
         return inner * e
     if g.kind in ('sin', 'cos'):
-        return inner * function(field, 'cos', g.argument) if g.kind == 'sin' else -inner * function(field, 'sin', g.argument)
+        return inner * function(field, 'cos', g.argument) if g.kind == 'sin' else -inner * function(field, 'sin',
+                                                                                                    g.argument)
     if g.kind == 'turn':
         return inner * e * imaginary(field)
     if g.kind == 'part of a turn':

@@ -33,12 +33,15 @@ def plain_exponential(field, x, kind):
     known = [g for g in field.generators if g.kind == kind or g.kind == 'logistic' and kind == 'exp']
     factors = combination(field, x, [g.argument for g in known])
     if factors is None:
-        return field.generator(kind, x, '%s(%s)' % ('exp' if kind == 'exp' else 'cis', x), **exponential_bounds(x, kind))
+        return field.generator(kind, x, '%s(%s)' % ('exp' if kind == 'exp' else 'cis', x),
+                               **exponential_bounds(x, kind))
     value = field.lift(1)
     for g, factor in zip(known, factors):
         e = element_of(field, g.index)
         e = e.over(1 - e) if g.kind == 'logistic' else e
-        value = value * (rational_power(field, e, factor) if kind == 'exp' else whole_power(field, turn_root(field, e, factor.denominator), factor.numerator))
+        value = value * (rational_power(field, e, factor)
+                         if kind == 'exp' else whole_power(field, turn_root(field, e, factor.denominator),
+                                                           factor.numerator))
     return value
 
 
@@ -46,7 +49,9 @@ def turn_root(field, e, q):
     """e^(ix/q) for the generator e^(ix); not a root chosen by a branch."""
     if q == 1:
         return e
-    return field.named(('turn', q, e.key), lambda: field.generator('part of a turn', e, '(%s)^(1/%d)' % (e, q), relation=(q, e), real=False))
+    return field.named(('turn', q, e.key),
+                       lambda: field.generator('part of a turn', e, '(%s)^(1/%d)' % (e, q), relation=(q, e),
+                                               real=False))
 
 
 def prefer_logistic(field, x):
@@ -54,13 +59,15 @@ def prefer_logistic(field, x):
     known = [g for g in field.generators if g.kind in ('exp', 'logistic')]
     if x.rational is None and not logarithms(field, x) and combination(field, x, [g.argument for g in known]) is None:
         sign, half = sign_of(x), Fraction(1, 2)
-        field.generator('logistic', x, 'σ(%s)' % x, low=half if sign == '+' else Fraction(0), high=half if sign == '-' else Fraction(1))
+        field.generator('logistic', x, 'σ(%s)' % x, low=half if sign == '+' else Fraction(0), high=half
+                        if sign == '-' else Fraction(1))
 
 
 def exponential_bounds(x, kind):
     if kind == 'turn':
         return {'real': False}
-    return {'low': Fraction(1) if sign_of(x) == '+' else Fraction(0), 'high': Fraction(1) if sign_of(x) == '-' else None}
+    return {'low': Fraction(1) if sign_of(x) == '+' else Fraction(0), 'high': Fraction(1)
+            if sign_of(x) == '-' else None}
 
 
 def combination(field, x, others):
@@ -140,7 +147,9 @@ def root(field, x, q):
         raise Undefined('a root of a negative number')
     field.needed.setdefault(('root', x.key), (x, '+≥0'))
     low = Fraction(0)
-    return field.named(('root', q, x.key), lambda: field.generator('root', x, '(%s)^(1/%d)' % (x, q), low=low, closed=(sign != '+', False), relation=(q, x)))
+    return field.named(('root', q, x.key),
+                       lambda: field.generator('root', x, '(%s)^(1/%d)' % (x, q), low=low,
+                                               closed=(sign != '+', False), relation=(q, x)))
 
 
 def whole_power(field, x, n):
@@ -155,7 +164,8 @@ def whole_power(field, x, n):
 
 
 def positive_factors(field, x):
-    """[(positive Element, power), …]: factors of x that are positive everywhere (negative ones with their sign turned, in even powers)."""
+    """[(positive Element, power), …]: factors of x that are positive everywhere (negative ones with their sign
+    turned, in even powers)."""
     out = []
     for p, direction in ((x.num, 1), (x.den, -1)):
         content, factors = p.factor() if len(p) <= MOST_TERMS else (1, [])
@@ -205,7 +215,8 @@ def absolute(field, x):
         content, factors = p.factor()
         value = value * whole_power(field, field.lift(abs(int(content))), direction)
         for factor, times in factors:
-            value = value * whole_power(field, absolute_factor(field, field.quotient(factor, field.one)), direction * times)
+            value = value * whole_power(field, absolute_factor(field, field.quotient(factor, field.one)),
+                                        direction * times)
     return value
 
 
@@ -215,7 +226,9 @@ def absolute_factor(field, x):
         return -x if sign in ('-', '≤') else x
     minus = x.num.leading_coefficient() < 0
     x = -x if minus else x
-    return field.named(('abs', x.key), lambda: field.generator('abs', x, '|%s|' % x, low=Fraction(0), closed=(True, False), relation=(2, x * x)))
+    return field.named(('abs', x.key),
+                       lambda: field.generator('abs', x, '|%s|' % x, low=Fraction(0), closed=(True, False),
+                                               relation=(2, x * x)))
 
 
 def element_of(field, index):

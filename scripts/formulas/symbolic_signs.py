@@ -1,12 +1,16 @@
-"""The sign of an exact number over the whole domain of the givens: '+', '-', '0', '≥', '≤', or '?' when nothing can be said.
+"""The sign of an exact number over the whole domain of the givens: '+', '-', '0', '≥', '≤', or '?' when nothing can
+be said.
 
-Only arguments that a reader could repeat: a product has the sign of its factors; a variable in an interval is a + (b-a) t/(1+t) with
-t > 0; a polynomial with positive coefficients in positive variables is positive; even powers are not negative; a x² + b x + c is not
+Only arguments that a reader could repeat: a product has the sign of its factors; a variable in an interval is a +
+(b-a) t/(1+t) with
+t > 0; a polynomial with positive coefficients in positive variables is positive; even powers are not negative; a x²
++ b x + c is not
 negative where a ≥ 0, c ≥ 0 and 4ac - b² ≥ 0.  Nothing is sampled.
 """
 from math import lcm
 
-PRODUCT = {('+', '+'): '+', ('+', '-'): '-', ('-', '-'): '+', ('+', '≥'): '≥', ('+', '≤'): '≤', ('-', '≥'): '≤', ('-', '≤'): '≥',
+PRODUCT = {('+', '+'): '+', ('+', '-'): '-', ('-', '-'): '+', ('+', '≥'): '≥', ('+', '≤'): '≤', ('-', '≥'): '≤',
+           ('-', '≤'): '≥',
            ('≥', '≥'): '≥', ('≥', '≤'): '≤', ('≤', '≤'): '≥'}
 OPPOSITE = {'+': '-', '-': '+', '≥': '≤', '≤': '≥', '0': '0', '?': '?'}
 MOST_TERMS = 200                                             # of a polynomial whose factors are looked for
@@ -101,7 +105,8 @@ def no_negative_term(p, bounded):
 def is_strict(field, p, shifted, bounded):
     """Some term is positive, inside the intervals and at those of their ends that belong to them."""
     inside = any([all([k in bounded for k, e in enumerate(exponents) if e]) for exponents in shifted.to_dict()])
-    return inside and all([by_coefficients_at(field, p, k, end) for k in bounded for end in reachable_ends(field.generators[k])])
+    return inside and all([by_coefficients_at(field, p, k, end) for k in bounded
+                           for end in reachable_ends(field.generators[k])])
 
 
 def reachable_ends(generator):
@@ -119,7 +124,8 @@ def by_coefficients_at(field, p, index, end):
 
 
 def moved(field, p, generator):
-    """A positive multiple of the polynomial, in t > 0 instead of the generator: low + t, high - t, or (low + high t) / (1 + t)."""
+    """A positive multiple of the polynomial, in t > 0 instead of the generator: low + t, high - t, or (low + high t)
+    / (1 + t)."""
     low, high = generator.low, generator.high
     q = lcm(*[end.denominator for end in (low, high) if end is not None])
     t = field.symbols[generator.index]
@@ -140,7 +146,8 @@ def moved(field, p, generator):
 def by_exponents(field, p):
     """The sign of e^a - e^b, which is that of a - b; None for other polynomials."""
     (first, c), (second, d) = p.to_dict().items()
-    if sorted((int(c), int(d))) != [-1, 1] or any([e and field.generators[k].kind != 'exp' for m in (first, second) for k, e in enumerate(m)]):
+    if sorted((int(c), int(d))) != [-1, 1] or any([e and field.generators[k].kind != 'exp' for m in (first, second)
+                                                   for k, e in enumerate(m)]):
         return None
     total = field.lift(0)
     for k in range(len(field.generators)):
@@ -154,7 +161,8 @@ def by_exponents(field, p):
 def by_squares(field, p, depth):
     """'+' or '≥' for a x² + b x + c with a, c and 4ac - b² not negative; None otherwise."""
     for k, degree in enumerate(p.degrees()):
-        if degree != 2 or any([k in field.used(field.generators[j].argument) for j in field.inside(p) if field.generators[j].argument is not None]):
+        if degree != 2 or any([k in field.used(field.generators[j].argument) for j in field.inside(p)
+                               if field.generators[j].argument is not None]):
             continue
         c, b, a = field.powers(p, k)
         if sign_of_polynomial(field, a, 0) not in ('+', '≥') and sign_of_polynomial(field, a, depth) not in ('+', '≥'):

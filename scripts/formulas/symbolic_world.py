@@ -1,6 +1,8 @@
-"""The evaluator over exact numbers: leaves are symbols that know their domain, derivatives are exact, nothing is rounded.
+"""The evaluator over exact numbers: leaves are symbols that know their domain, derivatives are exact, nothing is
+rounded.
 
-The same trees run in the same World; what only approximates (quadrature, sampling, limits by values) is refused here, and expectations
+The same trees run in the same World; what only approximates (quadrature, sampling, limits by values) is refused
+here, and expectations
 of polynomials in normal and uniform numbers are taken by their moments.
 """
 from fractions import Fraction
@@ -83,7 +85,8 @@ class Symbols(Numbers):
 class Leaves(dict):
     """The drawn numbers of an instance, with a symbol in the place of each real one.
 
-    Whole numbers from finite sets stay: they say for which shapes the proof is made.  `chosen` maps (name, member, position) to the
+    Whole numbers from finite sets stay: they say for which shapes the proof is made.  `chosen` maps (name, member,
+    position) to the
     Element that stands for a leaf instead of its own symbol: how a proof looks at one sign after the other."""
 
     def __init__(self, givens, field, floats, chosen):
@@ -115,7 +118,9 @@ class Leaves(dict):
     def symbol(self, key, domain):
         if key in self.chosen:
             return self.chosen[key]
-        return self.field.named(('leaf',) + key, lambda: self.field.generator('leaf', None, text_of_leaf(key), **bounds(domain, self.floats)))
+        return self.field.named(('leaf',) + key,
+                                lambda: self.field.generator('leaf', None, text_of_leaf(key),
+                                                             **bounds(domain, self.floats)))
 
 
 def draw(world, key):
@@ -127,7 +132,8 @@ def draw(world, key):
 
 
 def domain_of(world, key):
-    """The Domain of the leaf behind a key (name, member): what is said of that member alone goes first.  None when there is none."""
+    """The Domain of the leaf behind a key (name, member): what is said of that member alone goes first.  None when
+    there is none."""
     for generic in (False, True):
         for name, pattern, domain, _ in world.givens.leaves:
             if name == key[0] and domain != 'small' and world.givens.generic(pattern) == generic and world.match(pattern, key[1]) is not None:
@@ -216,11 +222,14 @@ class SymbolicWorld(ExactWorld):
         smooth = [axis for axis in axes if axis[2] is None]
         if not axes:
             raise Clash('nothing is random here')
-        standard = [self.numbers.field.named(('standard',) + axis[0] + (axis[1],), lambda: self.numbers.field.generator('leaf', None, 't')) for axis in smooth]
+        standard = [self.numbers.field.named(('standard',) + axis[0] + (axis[1],),
+                                             lambda: self.numbers.field.generator('leaf', None, 't'))
+                                             for axis in smooth]
         total = None
         choices = [self.nodes(axis, 1) for axis in finite]
         for at in positions(tuple([len(c) for c in choices])):
-            weight, values = 1, dict(zip([a[:2] for a in smooth], [self.shifted(a, t) for a, t in zip(smooth, standard)]))
+            weight, values = 1, dict(zip([a[:2] for a in smooth],
+                                         [self.shifted(a, t) for a, t in zip(smooth, standard)]))
             for axis, nodes, k in zip(finite, choices, at):
                 values[axis[:2]] = nodes[k][0]
                 weight = weight * nodes[k][1]
@@ -257,13 +266,15 @@ def is_logistic(body):
     """Is this 1 / (1 + something), with an exponential in it?"""
     one = ('num', '1')
     return body[0] == '/' and body[1] == one and body[2][0] == '+' and body[2][1] == one and any(
-        [node[0] == 'fn' and node[1] == 'exp' or node[0] == 'sym' and node[1] == 'e' and node[3] is not None for node in walk(body[2][2])])
+        [node[0] == 'fn' and node[1] == 'exp' or node[0] == 'sym' and node[1] == 'e' and node[3] is not None
+         for node in walk(body[2][2])])
 
 
 def averaged(field, x, t, rule):
     """A polynomial in the generator t with each power t^k replaced by rule(k)."""
     index = list(t.num.degrees()).index(1)
-    if index in field.inside(x.den) or any([index in field.used(field.generators[k].argument) for k in field.inside(x.num)
+    if index in field.inside(x.den) or any([index in field.used(field.generators[k].argument)
+                                            for k in field.inside(x.num)
                                            if field.generators[k].argument is not None]):
         raise Undefined('only polynomials are averaged and integrated')
     total = field.lift(0)

@@ -1,4 +1,5 @@
-"""What is certified is true on the box it names; a bound that is too sharp by one part in ten million is not certified."""
+"""What is certified is true on the box it names; a bound that is too sharp by one part in ten million is not
+certified."""
 import time
 
 import pytest
@@ -105,14 +106,16 @@ def test_the_number_of_boxes_is_bounded():
 
 def test_work_is_bounded():
     began = time.monotonic()
-    assert certify(r'\sum_{i=1}^{40} \sum_{j=1}^{40} \sin(ix + jy) \le 1590', Givens([r'x, y \in \mathbb{R}']), seconds=2) is None
+    assert certify(r'\sum_{i=1}^{40} \sum_{j=1}^{40} \sin(ix + jy) \le 1590', Givens([r'x, y \in \mathbb{R}']),
+                   seconds=2) is None
     assert time.monotonic() - began < 6
 
 
 POINTS = (-2.5, -1.0, -0.5, 0.0, 0.25, 0.75, 1.0, 3.5)
 
 
-@pytest.mark.parametrize('name', ['exp', 'ln', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'arctan', 'arcsin', 'arccos', 'erf', 'abs'])
+@pytest.mark.parametrize('name', ['exp', 'ln', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'arctan',
+                                  'arcsin', 'arccos', 'erf', 'abs'])
 def test_the_image_of_every_point_lies_in_the_image_of_the_interval(name):
     numbers, tried = Intervals(), 0
     for low in POINTS:

@@ -1,4 +1,5 @@
-"""What is proved is true, for the shapes it names; what is false, or true only on a part of its domain, is never proved."""
+"""What is proved is true, for the shapes it names; what is false, or true only on a part of its domain, is never
+proved."""
 import signal
 import time
 
@@ -137,7 +138,8 @@ def test_false_claims_are_not_proved_even_when_no_instance_refutes_them(tex, giv
 
 def test_a_proof_names_its_shapes_and_where_it_holds():
     assert prove(r'(A B)^T = B^T A^T', Givens(MATRICES)).sentence == 'proved symbolically for n = 2; n = 3'
-    assert prove(r'\frac{x^2-y^2}{x-y} = x+y', Givens(REAL)).sentence == 'proved symbolically, wherever both sides are defined'
+    assert prove(r'\frac{x^2-y^2}{x-y} = x+y',
+                 Givens(REAL)).sentence == 'proved symbolically, wherever both sides are defined'
     assert prove(r'(x+y)^2 = x^2 + 2xy + y^2', Givens(REAL)).sentence == 'proved symbolically'
 
 
@@ -166,7 +168,8 @@ def test_equations_of_the_book(key):
 
 
 def test_survivors_that_say_the_same_are_told_from_those_that_do_not():
-    given = Givens([SIGMOID, r'w, b \in \mathbb{R}', r'x = 1', r'y \in (0,1)', r'z = w x + b', r'a = \sigma(z)', r'C = \frac{(y-a)^2}{2}'])
+    given = Givens([SIGMOID, r'w, b \in \mathbb{R}', r'x = 1', r'y \in (0,1)', r'z = w x + b', r'a = \sigma(z)',
+                    r'C = \frac{(y-a)^2}{2}'])
     tex = r"\frac{\partial C}{\partial w} = (a-y)\sigma'(z) x"
     assert equivalent(tex, r"\frac{\partial C}{\partial b} = (a-y)\sigma'(z) x", given)
     assert equivalent(tex, r"\frac{\partial C}{\partial w} = (a-y)\sigma'(z)", given)
