@@ -4,10 +4,8 @@
     against the formula)
 
 On each small box the difference of the two sides is enclosed, together with its first derivatives (mean value form).
-Where the two
-sides meet no enclosure can be positive: there it must be known exactly (by symbolic.py's numbers) that the
-difference and its first
-k - 1 derivatives vanish, and the k-th derivative is enclosed.
+Where the two sides meet no enclosure can be positive: there it must be known exactly (by symbolic.py's numbers) that
+the difference and its first k - 1 derivatives vanish, and the k-th derivative is enclosed.
 """
 from fractions import Fraction
 
@@ -38,8 +36,7 @@ MOST_VARIABLES = 3
 
 
 class Certificate:
-    """`box`: the stated box in words, `boxes`: how many small ones it took, `shapes`; `sentence`: all of it in
-    words."""
+    """`box`: the stated box in words, `boxes`: how many small ones it took, `shapes`; `sentence`: all of it in words."""
 
     def __init__(self, box, boxes, shapes, part):
         self.box, self.boxes, self.shapes, self.part = box, boxes, tuple(shapes), part
@@ -102,8 +99,7 @@ class Account:
 
 
 def certify_statement(bench, account):
-    """(shapes, boxes in words, whether steps are left out) of one chain, None when it has no inequality; raises
-    Open."""
+    """(shapes, boxes in words, whether steps are left out) of one chain, None when it has no inequality; raises Open."""
     steps = [i for i, relation in enumerate(bench.rels) if is_target(bench, i)]
     if not steps:
         return None
@@ -164,8 +160,8 @@ class Problem:
         return value.flat[self.entry] if isinstance(value, Array) else value
 
     def at(self, intervals, index=None, length=2):
-        """The difference where the variables lie in these intervals; as a series in variable number `index`, if one
-        is given."""
+        """The difference where the variables lie in these intervals; as a series in variable number `index`, if one is
+        given."""
         drawn = dict([(k, v.map(lambda t: t) if isinstance(v, Array) else v) for k, v in self.fixed.items()])
         for k, (variable, value) in enumerate(zip(self.variables, intervals)):
             entry = Series(LEVEL, [value, 1] + [0] * (length - 2)) if k == index else value

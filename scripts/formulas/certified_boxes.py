@@ -18,16 +18,14 @@ COUNTED = ('set', 'Z', 'N')
 
 
 class Variable:
-    """One real number among the givens: `key` (name, member), `position` in its array or None, its closed interval
-    from `low` to `high`;
-    `open` says at which ends a margin was left out, where a formula may be singular."""
+    """One real number among the givens: `key` (name, member), `position` in its array or None, its closed interval from
+    `low` to `high`; `open` says at which ends a margin was left out, where a formula may be singular."""
 
     def __init__(self, key, position, low, high, open=(False, False)):
         self.key, self.position, self.low, self.high, self.open = key, position, low, high, open
 
     def share(self, low, high):
-        """How long an interval is: as a share of the whole, or (near a singular end) in powers of two of the
-        distance."""
+        """How long an interval is: as a share of the whole, or (near a singular end) in powers of two of the distance."""
         ratio = self.stretched(low, high)
         return math.log2(ratio) / 8 if ratio > RATIO else (high - low) / (self.high - self.low)
 
@@ -48,12 +46,13 @@ class Variable:
     @property
     def text(self):
         name, member = self.key
-        return name.strip('\\') + ('' if member is None else '^%s' % member) + ('' if self.position is None else '_%d' % (self.position + 1))
+        text = name.strip('\\') + ('' if member is None else '^%s' % member)
+        return text if self.position is None else '%s_%d' % (text, self.position + 1)
 
 
 def variables_of(world, trees, b):
-    """(what is drawn from finite sets: {key: value}, [Variable, …] of everything else) that these trees depend on,
-    in a float World."""
+    """(what is drawn from finite sets: {key: value}, [Variable, …] of everything else) that these trees depend on, in a
+    float World."""
     used = world.child(())
     keys = set()
     for tree in trees:
@@ -109,8 +108,8 @@ class Box:
         return [segment((low + high) / 2, (low + high) / 2) for low, high in self.sides]
 
     def halves(self, variables):
-        """Two boxes, cut across the side that is longest, as a share of the variable's interval or of its distance
-        from an end of it."""
+        """Two boxes, cut across the side that is longest, as a share of the variable's interval or of its distance from
+        an end of it."""
         shares = [v.share(*side) for side, v in zip(self.sides, variables)]
         k = shares.index(max(shares))
         low, high = self.sides[k]

@@ -1,7 +1,6 @@
 """Where the two sides of an inequality meet.  No enclosure is positive there, so two facts take its place: the
-difference and its first
-k - 1 derivatives by one variable vanish at the point of contact, exactly; and the k-th is nowhere negative in
-between."""
+difference and its first k - 1 derivatives by one variable vanish at the point of contact, exactly; and the k-th is
+nowhere negative in between."""
 from fractions import Fraction
 
 from .certified_boxes import segment

@@ -1,9 +1,8 @@
-"""The evaluator over intervals: numbers known to lie between two bounds, with bounds for every operation that hold
-in spite of rounding.
+"""The evaluator over intervals: numbers known to lie between two bounds, with bounds for every operation that hold in
+spite of rounding.
 
 The ends are computed by Arb, each rounded outwards.  (Arb's own balls have one radius for both ends: on [10⁻⁶, 1] a
-product or a
-quotient would lose its sign.)
+product or a quotient would lose its sign.)
 """
 from flint import arb, fmpq
 

@@ -38,9 +38,8 @@ class Open(Exception):
 
 
 class Proof:
-    """`steps`: how many relations were proved; `shapes`: for which shapes, in words; `partial`: something was
-    divided by, or a logarithm or
-    root taken, that the givens do not keep away from 0; `sentence`: all of it in words."""
+    """`steps`: how many relations were proved; `shapes`: for which shapes, in words; `partial`: something was divided
+    by, or a logarithm or root taken, that the givens do not keep away from 0; `sentence`: all of it in words."""
 
     def __init__(self, steps, shapes, partial):
         self.steps, self.shapes, self.partial = steps, tuple(shapes), partial
@@ -72,8 +71,7 @@ def prove(tex, givens, *, equality=None, seconds=SECONDS):
 
 def equivalent(tex, variant, givens, *, equality=None, seconds=SECONDS):
     """Is a variant proved to say the same as the formula?  A true equation is as good as another about the same
-    quantities; an
-    inequality must have sides equal to the original's, and the same direction."""
+    quantities; an inequality must have sides equal to the original's, and the same direction."""
     def both():
         originals, others = read(tex), read(variant)
         if len(originals) != len(others):
@@ -123,8 +121,7 @@ def same_claim(statement, variant, givens):
 # ---- one shape after the other
 def over_shapes(bench, claim, every=False):
     """The Proof that `claim(bench, world, b)` raises nothing: in one small shape, in a second one when the first was
-    easy, and for the
-    labels there are; `every`: for every label, or there is no proof."""
+    easy, and for the labels there are; `every`: for every label, or there is no proof."""
     refuse_structures(bench)
     (shapes, complete), proved, partial = shapes_of(bench), [], False
     if every and not complete:
@@ -182,8 +179,7 @@ def in_some_field(bench, claim, shape_, conditions):
 
 
 def prove_branch(bench, claim, shape_, field, chosen, conditions, depth):
-    """Prove the claim; where it depends on an open sign, prove it for each sign.  Returns the number of cases
-    proved."""
+    """Prove the claim; where it depends on an open sign, prove it for each sign.  Returns the number of cases proved."""
     try:
         world = symbolic_world(shape_.world, field, chosen)
         world.put[('ε', None)] = field.named('ε', lambda: field.generator('leaf', None, 'ε'))
@@ -215,8 +211,8 @@ def prove_branch(bench, claim, shape_, field, chosen, conditions, depth):
 
 
 def bindings(bench, world):
-    """All values of the free indices, as the checker takes them, but none left out; raises Open when there are too
-    many to try all."""
+    """All values of the free indices, as the checker takes them, but none left out; raises Open when there are too many
+    to try all."""
     trees = bench.sides + tuple(bench.givens.small if contains(('all',) + bench.sides, 'Delta') else ())
     conditions = [c for c in bench.givens.conditions if not determined(c, bench.givens)] + list(bench.conditions)
     found = assignments(trees, tuple(conditions), world)

@@ -36,10 +36,9 @@ class Shape:
 
 
 def shapes_of(bench):
-    """(shapes to prove a statement for, whether every choice of a label or a bit is among them): the smallest
-    without widths of 1, one
-    more of another kind, and one for each label.  Only shapes on which floats find nothing wrong; raises
-    NotUnderstood when they do."""
+    """(shapes to prove a statement for, whether every choice of a label or a bit is among them): the smallest without
+    widths of 1, one more of another kind, and one for each label.  Only shapes on which floats find nothing wrong;
+    raises NotUnderstood when they do."""
     fix_orders(bench)
     dimensions, found = dimension_names(bench.givens), {}
     for seed in range(SEEDS):
@@ -97,8 +96,8 @@ def whole_numbers(world):
 
 
 def looks_true(bench, shape):
-    """Do floats agree with every step on some cases of this shape?  NotUnderstood when they do not; False when there
-    is no case."""
+    """Do floats agree with every step on some cases of this shape?  NotUnderstood when they do not; False when there is
+    no case."""
     count = 0
     try:
         cases = bench.cases(shape.world.instance.seed)[:JUDGED]
@@ -125,8 +124,8 @@ def branches(field, element, chosen):
     alpha, beta = field.quotient(lead, field.one), field.quotient(low, field.one)
     plain = alpha == 1 and beta.is_zero
     generator = field.generators[index]
-    signs = ('+', '0') if sign_of_factor(field, factor, 0) == '≥' else ('-', '0') if sign_of_factor(field, factor,
-                                                                                                    0) == '≤' else ('+', '-', '0')
+    known = sign_of_factor(field, factor, 0)
+    signs = ('+', '0') if known == '≥' else ('-', '0') if known == '≤' else ('+', '-', '0')
     for sign in signs:
         s = field.lift(0) if sign == '0' else signed_leaf(field, generator, sign, plain)
         value = (s - beta).over(alpha)

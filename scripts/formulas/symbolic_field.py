@@ -1,12 +1,10 @@
 """Exact numbers for proofs: quotients of polynomials, over the rationals, in *generators*.
 
 A generator is a given quantity (a weight, an input) or a function of such quotients that no polynomial relation
-explains: e^z, ln x, √x.
-What is equal as a quotient of polynomials in generators is equal wherever both sides are defined; so a difference
-that reduces to 0
-is a proof, and no rule about branches or signs is used on the way (symbolic_functions.py says which rules there are,
-and when).
-Activations stay what they are, one generator e^z each: nothing is expanded that the formula does not ask for.
+explains: e^z, ln x, √x. What is equal as a quotient of polynomials in generators is equal wherever both sides are
+defined; so a difference that reduces to 0 is a proof, and no rule about branches or signs is used on the way
+(symbolic_functions.py says which rules there are, and when). Activations stay what they are, one generator e^z each:
+nothing is expanded that the formula does not ask for.
 """
 from fractions import Fraction
 
@@ -30,9 +28,9 @@ class NeedsSign(Exception):
 
 
 class Generator:
-    """`kind` is 'leaf' or the name of a function, `argument` its Element; `low` and `high` are rational bounds or
-    None, `closed` says
-    which of them can be reached; `relation` is (q, e) when the q-th power of the generator is the Element e."""
+    """`kind` is 'leaf' or the name of a function, `argument` its Element; `low` and `high` are rational bounds or None,
+    `closed` says which of them can be reached; `relation` is (q, e) when the q-th power of the generator is the
+    Element e."""
 
     def __init__(self, index, kind, argument, text, low=None, high=None, closed=(False, False), relation=None,
                  real=True):
@@ -41,9 +39,8 @@ class Generator:
 
 
 class Element:
-    """num / den, without common factors.  `side` is 1 when it is known to be ≥ 0 from how it was made (a square, a
-    sum of such), -1 when
-    it is ≤ 0, else 0: what the expanded polynomial no longer shows."""
+    """num / den, without common factors.  `side` is 1 when it is known to be ≥ 0 from how it was made (a square, a sum
+    of such), -1 when it is ≤ 0, else 0: what the expanded polynomial no longer shows."""
 
     __slots__ = ('num', 'den', 'field', 'side')
 
@@ -137,9 +134,8 @@ class Element:
 
 
 class Field:
-    """All Elements of one proof.  `divisors` keeps what was divided by, `needed` what must be positive, `skipped`
-    that a case had
-    no value: so that the proof can say where it holds."""
+    """All Elements of one proof.  `divisors` keeps what was divided by, `needed` what must be positive, `skipped` that
+    a case had no value: so that the proof can say where it holds."""
 
     def __init__(self, opaque=False, turning=False):
         # keep |x| as a quantity with |x|² = x² where the sign of x is open
@@ -206,7 +202,7 @@ class Field:
     def quotient(self, num, den, side=0):
         """num / den as an Element: powers of roots reduced, common factors cancelled."""
         for index in reversed(self.algebraic):
-            if num.degrees()[index] >= self.generators[index].relation[0] or den.degrees()[index] >= self.generators[index].relation[0]:
+            if max(num.degrees()[index], den.degrees()[index]) >= self.generators[index].relation[0]:
                 return self.sided(self.reduced(num, index).over(self.reduced(den, index)), side)
         if den.is_zero():
             raise ZeroDivisionError('division by zero')

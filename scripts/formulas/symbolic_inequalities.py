@@ -1,10 +1,8 @@
-"""Inequalities between exact numbers, by arguments of the first semester: the sign of a product, a function that
-grows from a point
-where it is not negative, a lowest point that a derivative gives away, a convex function at rest.
+"""Inequalities between exact numbers, by arguments of the first semester: the sign of a product, a function that grows
+from a point where it is not negative, a lowest point that a derivative gives away, a convex function at rest.
 
 Every argument is for the whole domain of one quantity, an interval, with the others held fixed; and only for
-functions that have no
-singularity there (`regular`).
+functions that have no singularity there (`regular`).
 """
 from fractions import Fraction
 
@@ -146,7 +144,8 @@ def resting_points(slope, leaf):
     field, found = slope.field, []
     for g in [field.generators[k] for k, degree in enumerate(slope.num.degrees()) if degree == 1]:
         below, lead = [field.quotient(part, field.one) for part in field.powers(slope.num, g.index)]
-        if g.kind in ('ln', 'exp') and g.argument == element_of(field, leaf.index) and leaf.index not in field.used(below) | field.used(lead):
+        free = leaf.index not in field.used(below) | field.used(lead)
+        if free and g.kind in ('ln', 'exp') and g.argument == element_of(field, leaf.index):
             try:
                 found.append(function(field, 'exp' if g.kind == 'ln' else 'ln', -below.over(lead)))
             except NO_VALUE:

@@ -164,8 +164,8 @@ def whole_power(field, x, n):
 
 
 def positive_factors(field, x):
-    """[(positive Element, power), …]: factors of x that are positive everywhere (negative ones with their sign
-    turned, in even powers)."""
+    """[(positive Element, power), …]: factors of x that are positive everywhere (negative ones with their sign turned,
+    in even powers)."""
     out = []
     for p, direction in ((x.num, 1), (x.den, -1)):
         content, factors = p.factor() if len(p) <= MOST_TERMS else (1, [])

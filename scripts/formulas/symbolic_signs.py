@@ -1,11 +1,9 @@
-"""The sign of an exact number over the whole domain of the givens: '+', '-', '0', '≥', '≤', or '?' when nothing can
-be said.
+"""The sign of an exact number over the whole domain of the givens: '+', '-', '0', '≥', '≤', or '?' when nothing can be
+said.
 
 Only arguments that a reader could repeat: a product has the sign of its factors; a variable in an interval is a +
-(b-a) t/(1+t) with
-t > 0; a polynomial with positive coefficients in positive variables is positive; even powers are not negative; a x²
-+ b x + c is not
-negative where a ≥ 0, c ≥ 0 and 4ac - b² ≥ 0.  Nothing is sampled.
+(b-a) t/(1+t) with t > 0; a polynomial with positive coefficients in positive variables is positive; even powers are
+not negative; a x² + b x + c is not negative where a ≥ 0, c ≥ 0 and 4ac - b² ≥ 0.  Nothing is sampled.
 """
 from math import lcm
 
@@ -124,8 +122,8 @@ def by_coefficients_at(field, p, index, end):
 
 
 def moved(field, p, generator):
-    """A positive multiple of the polynomial, in t > 0 instead of the generator: low + t, high - t, or (low + high t)
-    / (1 + t)."""
+    """A positive multiple of the polynomial, in t > 0 instead of the generator: low + t, high - t, or (low + high t) /
+    (1 + t)."""
     low, high = generator.low, generator.high
     q = lcm(*[end.denominator for end in (low, high) if end is not None])
     t = field.symbols[generator.index]

@@ -2,8 +2,7 @@
 rounded.
 
 The same trees run in the same World; what only approximates (quadrature, sampling, limits by values) is refused
-here, and expectations
-of polynomials in normal and uniform numbers are taken by their moments.
+here, and expectations of polynomials in normal and uniform numbers are taken by their moments.
 """
 from fractions import Fraction
 
@@ -86,8 +85,8 @@ class Leaves(dict):
     """The drawn numbers of an instance, with a symbol in the place of each real one.
 
     Whole numbers from finite sets stay: they say for which shapes the proof is made.  `chosen` maps (name, member,
-    position) to the
-    Element that stands for a leaf instead of its own symbol: how a proof looks at one sign after the other."""
+    position) to the Element that stands for a leaf instead of its own symbol: how a proof looks at one sign after
+    the other."""
 
     def __init__(self, givens, field, floats, chosen):
         dict.__init__(self)
@@ -136,7 +135,9 @@ def domain_of(world, key):
     there is none."""
     for generic in (False, True):
         for name, pattern, domain, _ in world.givens.leaves:
-            if name == key[0] and domain != 'small' and world.givens.generic(pattern) == generic and world.match(pattern, key[1]) is not None:
+            if name != key[0] or domain == 'small' or world.givens.generic(pattern) != generic:
+                continue
+            if world.match(pattern, key[1]) is not None:
                 return domain
     return None
 
