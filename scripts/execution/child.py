@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import sys
 import time
 import traceback
@@ -78,13 +79,13 @@ def vars_of(row):
 
 
 def claim_of(module):
-    """The claim as a sentence (first line of the docstring) and the line that names its place in the book."""
-    lines = [line.strip() for line in (module.__doc__ or "").strip().splitlines()]
-    book = next((line[5:].strip() for line in lines if line.startswith("Book:")), None)
-    if not lines or not lines[0].endswith(".") or book is None:
-        raise Broken("expected a docstring whose first line is the claim, a sentence that ends with a full stop, and a line "
-                     f"'Book: …' that names its place in the book; found {module.__doc__!r}")
-    return lines[0], book
+    """The claim as a sentence (first line of the docstring) and the paragraph that names its place in the book."""
+    paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", (module.__doc__ or "").strip())]
+    book = next((paragraph[5:].strip() for paragraph in paragraphs if paragraph.startswith("Book:")), None)
+    if not paragraphs[0].endswith(".") or book is None:
+        raise Broken("expected a docstring whose first paragraph is the claim, a sentence that ends with a full stop, and a "
+                     f"paragraph 'Book: …' that names its place in the book; found {module.__doc__!r}")
+    return paragraphs[0], book
 
 
 def held(module, key):

@@ -1,8 +1,8 @@
 """The arithmetic the evaluator computes in.
 
 The evaluator uses the operators + - * on numbers and asks a `Numbers` object for everything else, so the same trees
-run over
-floats, over 60-digit numbers (big.py), over SymPy expressions or over Arb balls.  A kind of numbers provides:
+run over floats, over 60-digit numbers (big.py), over quotients of polynomials (symbolic.py) or over intervals with Arb
+ends (certified.py).  A kind of numbers provides:
 
     literal(text)          the number written as '3' or '0.5'; whole numbers should stay int
     leaf(value, name)      a drawn int or float (or list of them, in row order) -> numbers; `name` says whose

@@ -17,8 +17,7 @@ PROVERS = ("symbolic", "certified")                # how the names of the module
 @cache
 def versions():
     """The versions a verdict depends on, as published with it."""
-    return (f"Python {platform.python_version()}", f"SymPy {metadata.version('sympy')}",
-            f"python-flint {metadata.version('python-flint')}")
+    return f"Python {platform.python_version()}", f"python-flint {metadata.version('python-flint')}"
 
 
 @cache

@@ -15,7 +15,7 @@ FAULTS = {
     "no wrong variants": (GOOD.split("def wrong")[0], "expected wrong()"),
     "no verify": (GOOD.replace("def verify", "def verified"), "expected a function verify"),
     "no table": (GOOD.replace("count=50)", "count=50).rows"), "must return a snippets.common.evidence.Table"),
-    "no claim": (GOOD.replace("Squares are never negative.", "Squares"), "first line is the claim"),
+    "no claim": (GOOD.replace("Squares are never negative.", "Squares"), "first paragraph is the claim"),
     "raises": (GOOD.replace(VERIFY, "    1 / 0\n" + VERIFY), "ZeroDivisionError"),
     "syntax": (GOOD.replace("def verify(", "def verify(("), "SyntaxError"),
     "memory": (GOOD.replace(VERIFY, "    import numpy; numpy.ones(2**30)\n" + VERIFY), "asked for more than the 600 MiB"),

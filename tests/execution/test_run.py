@@ -33,6 +33,14 @@ def test_a_good_snippet_is_run_once_and_recorded(tree):
     assert outcome["figure"] is None
 
 
+def test_claim_and_place_in_the_book_may_take_several_lines(tree):
+    tree.snippet("squares", GOOD.replace("never negative.", "never\nnegative.").replace("(claim-1.2)", "(claim-1.2,\nclaim-1.3)"))
+    tree.runner().run()
+    outcome = tree.runner().outcomes()["chapter1/squares"]
+    assert outcome["title"] == "Squares are never negative."
+    assert outcome["book"] == 'chapter 1, "Perceptrons" (claim-1.2, claim-1.3).'
+
+
 def test_only_the_edited_snippet_and_its_dependants_run(tree):
     tree.snippet("squares")
     tree.snippet("others", GOOD.replace("return x * x", "return helper(x)").replace(
