@@ -159,8 +159,8 @@ def coverage_summary(statuses, census):
 
 
 def link(page, anchor, text=None):
-    """A Markdown link to a place on a page, from a page at the top of docs/."""
+    """A Markdown link to a place on a page, from any page: counted from docs/."""
     if not page:
         return ""
     path = page.removeprefix("docs/")
-    return f"[{text or anchor or path.removesuffix('.md')}]({path}{'#' + anchor if anchor else ''})"
+    return f"[{text or anchor or path.removesuffix('.md')}](/{path}{'#' + anchor if anchor else ''})"

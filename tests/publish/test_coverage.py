@@ -67,7 +67,7 @@ def test_an_open_entry_that_a_page_states_knows_where():
 def test_tables_link_to_the_book_and_to_the_page():
     found = coverage([], [verdict(condition="$|w| = 1$")], [], CENSUS)
     assert counts(found) == {"holds": 0, "holds-if": 1, "false-as-written": 0, "measured": 0, "solved": 0, "open": 2}
-    row = "| [eq-1](http://x.org/#eq-1) | It is so. | holds if … ($\\vert w\\vert  = 1$) | [k](a.md#k) |"
+    row = "| [eq-1](http://x.org/#eq-1) | It is so. | holds if … ($\\vert w\\vert  = 1$) | [k](/a.md#k) |"
     assert row in coverage_tables(found, CENSUS)
     assert coverage_tables(found, CENSUS, chapter=2) == ""
     assert prose_cell("a | $b \\| c$") == "a \\| $b \\Vert  c$"
