@@ -12,7 +12,7 @@ A proof holds for the shapes tried (widths, numbers of layers, of examples) and 
 from .arrays import Array, shape
 from .bench import INEQUALITIES, Bench, determined, numeral
 from .symbolic_clock import OutOfTime, at_most
-from .errors import NO_ANSWER, NO_VALUE
+from .errors import NO_ANSWER, NO_VALUE, TooMuch
 from .evaluate import Identity
 from .numbers import coefficient
 from .orders import LEVEL, is_asymptotic
@@ -29,6 +29,8 @@ from .tree import contains
 # for one formula; the bound on work is reached before, as a rule
 SECONDS = 12.0
 MOST_BRANCHES = 6                                            # signs looked at, one inside the other
+# to find out whether a proof holds everywhere
+SIGN_WORK = 300_000
 # a first shape that took less than 1/6 of the work is followed by another
 GENEROUS = 6
 
@@ -283,7 +285,15 @@ def equal_to_order(left, right, world, b, order):
 
 def has_gaps(field):
     """Is there a value of the given quantities for which something divided by, or under a logarithm or a root, may
-    vanish?"""
-    return field.skipped or any([sign_of(e) not in ('+', '-')
-                                 for e in field.divisors.values()] + [sign_of(e) not in signs for e,
-                                                                      signs in field.needed.values()])
+    vanish?  Where the answer takes too much work it is yes: the proof then says less."""
+    field.most = field.work + SIGN_WORK
+    try:
+        return field.skipped or may_vanish(field)
+    except TooMuch:
+        return True
+
+
+def may_vanish(field):
+    """Is the sign of a divisor, or of what must be positive, left open?"""
+    return (any([sign_of(e) not in ('+', '-') for e in field.divisors.values()])
+            or any([sign_of(e) not in signs for e, signs in field.needed.values()]))

@@ -16,7 +16,7 @@ from .series import Series
 SIZE = 64                                                    # generators of one proof
 MOST_TERMS = 20000                                           # of one polynomial
 # products of terms, in one proof: the same on every machine
-MOST_WORK = 12_000_000
+MOST_WORK = 4_000_000
 
 
 class NeedsSign(Exception):
@@ -146,7 +146,7 @@ class Field:
         self.real = True
         self.context = fmpz_mpoly_ctx.get([('g', SIZE)], Ordering.degrevlex)
         self.symbols, self.generators, self.known = self.context.gens(), [], {}
-        self.one, self.work, self.algebraic = self.context.constant(1), 0, []
+        self.one, self.work, self.most, self.algebraic = self.context.constant(1), 0, MOST_WORK, []
         self.divisors, self.needed, self.signs, self.skipped, self.angles = {}, {}, {}, False, False
 
     # ---- making elements
@@ -196,7 +196,7 @@ class Field:
 
     def spend(self, amount):
         self.work += amount
-        if self.work > MOST_WORK:
+        if self.work > self.most:
             raise TooMuch('the proof takes too much work')
 
     def quotient(self, num, den, side=0):
