@@ -20,7 +20,7 @@ check: setup    ## check the formulas of all pages
 	$(RUN) scripts/build.py check
 
 test: setup-test ## run the tests
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --dist loadfile
 
 setup: $(VENV)/site.done node_modules/.package-lock.json ## install the pinned packages, data and fonts
 
