@@ -30,6 +30,7 @@ class _Scope:
     before: tuple = ()                               # what is in force where it begins
     own: list = field(default_factory=list)          # what is declared right in it
     statement: "_Scope | None" = None                # the last statement in it, whose proof sees its givens
+    answers: tuple[str, ...] = ()                    # of a solution: the entries of the book that its exercise names
 
 
 class Walk:
@@ -61,6 +62,8 @@ class Walk:
         scope = _Scope(block=block, anchor=block.id)
         if block.name in FOLLOWERS and not block.title.lower().startswith("of ") and around.statement:
             scope.own.extend(around.statement.own)
+            if block.name == "solution":
+                scope.answers = around.statement.block.book
         elif block.name in OURS - FOLLOWERS:
             around.statement = scope if block.name in STATEMENTS else None
         self.enter(scope)
@@ -105,10 +108,13 @@ class Walk:
         tex = self.text[span.start + 2:span.end - 2].strip()
         line = self.outline.line_of(span.start)
         self._check_content(tex, line, kind)
+        book = [i for block in blocks for i in block.book]
+        if kind != "refuted":                        # a false formula in a solution doesn't make the book's form false
+            book += [i for scope in self.scopes for i in scope.answers]
         entry = dict(tex=tex, line=line, start=span.start, end=span.end, key=named, kind=kind,
                      block=next((n for n in reversed(names) if n in OURS - {"unchecked", "refuted"}), ""),
                      reason=treated.title if kind == "unchecked" else "", equality=None,
-                     book=tuple(dict.fromkeys(i for block in blocks for i in block.book)),
+                     book=tuple(dict.fromkeys(book)),
                      condition=next((block.condition for block in reversed(blocks) if block.condition), ""),
                      givens=self.in_force(), alone=is_alone(self.outline, span))
         self.found.append(entry)

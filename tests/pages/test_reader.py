@@ -279,3 +279,10 @@ def test_any_text_is_read_without_a_crash(text):
 def test_a_list_of_training_examples_is_a_given_though_it_holds_no_relation():
     display, = displays("Given $n \\in \\{2,3\\}$ examples $(x_1, y_1), \\ldots, (x_n, y_n)$ and a mention of $(x, y)$.\n\n$$ 1 + 1 = 2 $$\n")
     assert texs(display.givens) == ["n \\in \\{2,3\\}", "(x_1, y_1), \\ldots, (x_n, y_n)"]
+
+
+def test_what_a_solution_shows_answers_its_exercise():
+    text = "/// exercise | E\n    book: ex-1.1, eq-2\n\nProve it.\n///\n\n/// hint\n\n$$ 1 = 1 + 0 $$\n///\n\n" \
+           "/// solution\n    book: ex-1.2\n\n$$ 1 + 1 = 2 $$\n\n/// refuted | No\n\n$$ 1 + 1 = 3 $$\n///\n///\n\n$$ 2 + 1 = 3 $$\n"
+    text = text.replace("/// solution", "//// solution").replace("$$\n///\n///\n", "$$\n///\n////\n")
+    assert [display.book for display in displays(text)] == [(), ("ex-1.2", "ex-1.1", "eq-2"), ("ex-1.2",), ()]
