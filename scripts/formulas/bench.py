@@ -48,7 +48,7 @@ class Bench:
         self.statement, self.oracles = statement, oracles or {}
         self.givens, self.conditions = placed_conditions(statement.conditions, givens)
         self.sides, self.rels = update_rule(statement, self.givens)
-        self.equality = self.givens.with_([equality]) if equality else None
+        self.equality = self.givens.with_(equality.splitlines()) if equality else None
         self.made, self.orders, self.tight, self.spent = {}, {}, {}, 0
 
     def of(self, sides, rels):

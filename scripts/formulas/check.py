@@ -49,7 +49,7 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
 
     tex       LaTeX of one display
     givens    a Givens
-    equality  where equality holds in the inequalities: 'a = y', or None
+    equality  where equality holds in the inequalities: 'a = y', or None; several conditions on a line each
     oracles   {name: f}: the quantity `name` is f(value), where value('w') gives other quantities
     seeds     number of instances drawn
 

@@ -161,7 +161,10 @@ class Reader(Parts):
             left = self.first_term()
         while self.peek() in ('+', '-', '\\pm', '\\mp'):
             op = self.next()
-            left = ('pm', left, self.term(), op) if op in ('\\pm', '\\mp') else (op, left, self.term())
+            right = self.term()
+            if op == '-' and right == ('dots',) and self.peek() not in ('+', '-'):
+                op = '+'                                         # the rest of a series, whatever its sign
+            left = ('pm', left, right, op) if op in ('\\pm', '\\mp') else (op, left, right)
         self.depth -= 1
         return left
 

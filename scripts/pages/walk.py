@@ -17,6 +17,7 @@ RELATION = re.compile(
 )
 DATA = re.compile(r"\(.+?\)\s*,\s*\\l?dots\b")          # a list of training examples: `(x_1, y_1), \ldots, (x_n, y_n)`
 EQUALITY = re.compile(r"\bequality\s+holds\b[^.$]*?\b(?:when|if|at|for|iff)\b[^.$]*", re.I)
+AND = re.compile(r"\s*(?:,|,?\s*and)\s*")
 INEQUALITY = re.compile(r"\\(?:leq?|geq?|leqslant|geqslant)\b|[≤≥]")
 
 
@@ -152,7 +153,7 @@ class Walk:
             return
         about = [entry for entry in self.recent if INEQUALITY.search(entry["tex"])]
         if about:
-            about[-1]["equality"] = " ".join((formula[1] or formula[2]).split())
+            about[-1]["equality"] = "\n".join(_conjunction(chunk.prose, formula))
         elif chunk.prose.lower().startswith("equality holds"):
             line = self.outline.line_of(chunk.start)
             self.problems.append((line, "this sentence says when equality holds, "
@@ -199,3 +200,11 @@ class Walk:
             if first is not display:
                 self.problems.append((display.line, f"the key `{display.key}` already names the display at line "
                                                     f"{first.line}; give the block another id"))
+
+
+def _conjunction(prose, formula):
+    """The inline formulas of "when $a = y$ and $b = 0$": that one and those joined to it."""
+    while formula:
+        yield " ".join((formula[1] or formula[2]).split())
+        joint = AND.match(prose, formula.end())
+        formula = INLINE.match(prose, joint.end()) if joint else None

@@ -51,7 +51,7 @@ def report(verdict):
     parts = [
         _part("As the machine read it", _code([verdict.readback])),
         _part("Given", _code(dict.fromkeys(given.tex for given in claim.givens))),
-        _part("Equality, checked too", _code([claim.equality] if claim.equality else [])),
+        _part("Equality, checked too", _code((claim.equality or "").splitlines())),
         _part("Range", _list(verdict.ranges)),
         _part("Steps", _code(verdict.steps)),
         _part("Weaker than it could be", _list([verdict.note])),

@@ -87,6 +87,8 @@ HOLDOUTS = [
     ('Taylor of exp', [r'x \to 0'], r'e^x = 1 + x + \frac{x^2}{2} + \ldots', [r'e^x = 1 + x + \frac{x^2}{2.04} + \ldots', r'e^x = 1 + x - \frac{x^2}{2} + \ldots']),
     ('Taylor of log', [r'x \to 0'], r'\ln(1+x) = x - \frac{x^2}{2} + \frac{x^3}{3} + O(x^4)', [r'\ln(1+x) = x - \frac{x^2}{2} + \frac{x^3}{4} + O(x^4)', r'\ln(1+x) = x - \frac{x^2}{2} + O(x^4)']),
     ('Taylor of sine', [r'h \to 0', r'x \in \mathbb{R}'], r'\sin(x+h) \approx \sin(x) + h \cos(x) - \frac{h^2}{2} \sin(x)', [r'\sin(x+h) \approx \sin(x) + h \cos(x) + \frac{h^2}{2} \sin(x)']),
+    ('Taylor of tanh', [r'x \to 0'], r'\tanh x = x - \frac{x^3}{3} + \frac{2 x^5}{15} - \ldots',
+     [r'\tanh x = x - \frac{x^3}{3} + \frac{2 x^5}{15.2} - \ldots']),
     ('central difference', [r'h \to 0', r'x \in \mathbb{R}'], r'\frac{\sin(x+h) - \sin(x-h)}{2h} = \cos(x) - \frac{h^2}{6} \cos(x) + \ldots',
      [r'\frac{\sin(x+h) - \sin(x-h)}{2h} = \cos(x) + \frac{h^2}{6} \cos(x) + \ldots']),
     ('small angle', [r'x \to 0'], r'\cos(x) \approx 1 - \frac{x^2}{2}', [r'\cos(x) \approx 1 + \frac{x^2}{2}', r'\cos(x) \approx 1 - \frac{x^2}{2.02}']),

@@ -286,3 +286,8 @@ def test_what_a_solution_shows_answers_its_exercise():
            "/// solution\n    book: ex-1.2\n\n$$ 1 + 1 = 2 $$\n\n/// refuted | No\n\n$$ 1 + 1 = 3 $$\n///\n///\n\n$$ 2 + 1 = 3 $$\n"
     text = text.replace("/// solution", "//// solution").replace("$$\n///\n///\n", "$$\n///\n////\n")
     assert [display.book for display in displays(text)] == [(), ("ex-1.2", "ex-1.1", "eq-2"), ("ex-1.2",), ()]
+
+
+def test_equality_may_need_two_conditions():
+    display, = displays("$$ a + b \\geq 0 $$\n\nEquality holds when $a = 0$ and $b = 0$, and only then. Not $c = 1$.\n")
+    assert display.equality == "a = 0\nb = 0"
