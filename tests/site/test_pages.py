@@ -17,8 +17,9 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 UNSEEN_IMAGES = """[...document.querySelectorAll('.md-content img')]
     .filter(image => getComputedStyle(image).display !== 'none' && !(image.complete && image.naturalWidth))
     .map(image => image.src)"""
+# Untypeset formulas, includes and tracebacks. What a verdict opens to quotes formulas as source, on purpose.
 RAW_MATH = r"""(() => { const text = document.querySelector('.md-content').cloneNode(true);
-    text.querySelectorAll('code, pre, mjx-container, script, style').forEach(part => part.remove());
+    text.querySelectorAll('code, pre, mjx-container, script, style, details.verdict, details.mark').forEach(part => part.remove());
     return (text.textContent.match(/\\\(|\\\[|\$\$|--8<--|^\/\/\/|\\frac|Traceback/gm) || []) })()"""
 
 
