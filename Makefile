@@ -44,8 +44,8 @@ node_modules/.package-lock.json: package.json package-lock.json $(VENV)/site.don
 
 lock:           ## pin the newest versions that fit requirements*.in and package.json
 	$(RUN) -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in -o requirements.txt
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url -c requirements.txt requirements-test.in -o requirements-test.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt requirements-test.in -o requirements-test.txt
 	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm update --ignore-scripts
 
 clean:          ## delete what the build made (not the environment)
