@@ -155,12 +155,10 @@ def accuracy_of(bench):
 
 def press(bench, i, step, seeds):
     """Push an inequality towards its edge, from where it is tightest.  Raises Failure when it breaks."""
-    case = tightest(bench, i, seeds)
-    if case is None:
-        return
-    found = descend(bench, i, case, lambda world: bench.judge(i, Case(world, case.b, case.seed), thorough=True))
-    if found is not None:
-        raise Failure(i, Case(found[1], case.b, case.seed), found[0])
+    for case in tightest(bench, i, seeds):
+        found = descend(bench, i, case, lambda world: bench.judge(i, Case(world, case.b, case.seed), thorough=True))
+        if found is not None:
+            raise Failure(i, Case(found[1], case.b, case.seed), found[0])
 
 
 def hold(bench, case, steps, thorough):

@@ -1,21 +1,50 @@
-"""Looking for trouble near the edge of an inequality: from the instance with the smallest gap, downhill."""
+"""Looking for trouble near the edge of an inequality: from the instances with the smallest gaps, downhill.
+
+What is drawn is moved one name at a time: to the ends of its domain, far out, and by ever smaller random steps; where
+    that ends, the
+nearest short decimals are tried, because an inequality touches its edge at 1 or 0.3 and not beside it.
+"""
+import math
+
 from .arrays import Array
 from .compare import entries
 from .errors import NO_ANSWER, NO_VALUE
 from .rng import Rng
+from .tree import sym, walk
+from .world import mentions_range
 
-ROUNDS = 160                                                 # attempted moves
+STARTS = 3                                                   # instances to set out from, by each measure
+ROUNDS = 160                                                 # attempted moves from each
+MOST_SPENT = 60000                                           # steps of evaluation from each
+JUDGED = 3                                                   # second opinions from each
+TOUCHING = 1e-9
+FAR = (30.0, -30.0, 1000.0, -1000.0, 1e5, -1e5)              # beyond what is drawn
+BESIDE = 1e-12                                               # how near an end that does not belong to its interval
+NEAR = 3.0                                                   # how far a move for < and > may always go
+DECIMALS = (0, 1, 2, 3, 4)
 
 
 def tightest(bench, step, seeds):
-    """The generic case in which the step's gap is smallest, or None."""
-    best, smallest = None, None
+    """The generic cases in which the step's gap is smallest, and those in which it is smallest for its size."""
+    found = []
     for seed in range(seeds):
         for case in bench.made.get((seed, False), ())[:4]:
             gap = gap_of(bench, step, case, case.world)
-            if gap is not None and (smallest is None or gap < smallest):
-                best, smallest = case, gap
-    return best
+            if gap is not None:
+                found.append((gap, len(found), case))
+    found.sort()
+    positive = [(gap / size_of_sides(bench, step, case), k, case) for gap, k, case in found if gap > 0]
+    positive.sort()
+    starts = []
+    for _, _, case in found[:STARTS] + positive[:STARTS]:
+        if not any([case is start for start in starts]):
+            starts.append(case)
+    return starts
+
+
+def size_of_sides(bench, step, case):
+    sides = [case.world.ev(bench.sides[i], case.b) for i in (step, step + 1)]
+    return max([abs(case.world.numbers.real(t)) for side in sides for t in entries(side)] + [1e-9])
 
 
 def gap_of(bench, step, case, world):
@@ -26,42 +55,114 @@ def gap_of(bench, step, case, world):
         values = [world.numbers.real(t) for t in entries(difference)]
     except NO_ANSWER + NO_VALUE:
         return None
-    if any([v != v for v in values]):
+    if any([v != v or abs(v) == math.inf for v in values]):
         return None
     return min(values) if bench.rels[step] in ('≤', '<') else min([-v for v in values])
 
 
+class Descent:
+    """From one case downhill.  `judge(world)` gives the Comparison there; `found` is (Comparison, world)."""
+
+    def __init__(self, bench, step, case, judge):
+        self.bench, self.step, self.case, self.judge = bench, step, case, judge
+        self.world, self.spent, self.judged, self.found = case.world, 0, 0, None
+        self.keys = [key for key in case.world.instance.drawn if is_movable(case.world, key)]
+        self.gap = gap_of(bench, step, case, case.world)
+        self.reach = {}
+        if bench.rels[step] in ('<', '>'):       # farther out rounding makes the sides equal: only a clear gap counts
+            self.reach = dict([(key, max([NEAR] + [abs(x) for x in entries(case.world.value(*key))]))
+                               for key in self.keys])
+
+    def run(self):
+        if self.keys and self.gap is not None:
+            self.jump()
+            self.walk()
+            self.settle()
+        return self.found
+
+    def jump(self):
+        """To the ends of the domains, and far out."""
+        for key in self.keys:
+            for x in probes(domain_of(self.world, key)):
+                if self.over():
+                    return
+                self.attempt(key, filled(self.world.value(*key), x))
+
+    def walk(self):
+        rng, reach = Rng('descend', self.case.seed), 1.0
+        for _ in range(ROUNDS):
+            if self.over():
+                return
+            key = rng.choice(self.keys)
+            value = nudged(self.world.value(*key), domain_of(self.world, key), rng, reach)
+            reach = min(reach * 1.5, 2.0) if self.attempt(key, value) else max(reach * 0.85, 1e-4)
+
+    def settle(self):
+        """Where the descent has ended: the nearest short decimals, all names at once."""
+        for digits in DECIMALS:
+            if self.found is not None:
+                return
+            world = self.world.set(dict([(key, rounded(self.world.value(*key), domain_of(self.world, key), digits))
+                                         for key in self.keys]))
+            gap = self.gap_at(world)
+            if gap is not None and gap <= TOUCHING:
+                self.ask(world)
+
+    def attempt(self, key, value):
+        """Is the gap smaller there?  Then that is where the descent goes on."""
+        world = self.world.set({key: value})
+        gap = self.gap_at(world)
+        if gap is None or gap >= self.gap:
+            return False
+        far = key in self.reach and any([abs(x) > self.reach[key] for x in entries(value)])
+        if far and gap > -TOUCHING:
+            return False
+        self.world, self.gap = world, gap
+        if gap <= TOUCHING and self.judged < JUDGED:
+            self.judged += 1
+            self.ask(world)
+        return True
+
+    def gap_at(self, world):
+        """The gap, or None outside the conditions; what it costs is counted here, not against the instances."""
+        try:
+            met = all([world.meets(c, self.case.b) for c in self.bench.givens.conditions + list(self.bench.conditions)])
+        except NO_ANSWER + NO_VALUE:
+            met = False
+        gap = gap_of(self.bench, self.step, self.case, world) if met else None
+        self.spent += world.instance.steps
+        world.instance.steps = 0
+        return gap
+
+    def ask(self, world):
+        try:
+            comparison = self.judge(world)
+        except NO_ANSWER + NO_VALUE:
+            return
+        if comparison.verdict == 'fails':
+            self.found = comparison, world
+
+    def over(self):
+        return self.found is not None or self.spent > MOST_SPENT
+
+
 def descend(bench, step, case, judge):
-    """Move what is drawn so that the gap shrinks; judge(world) is asked wherever it gets smaller.  Returns the first
-        Comparison that
-    fails, with its world, or None."""
-    world, rng, reach = case.world, Rng('descend', case.seed), 1.0
-    movable = [key for key in world.instance.drawn if is_movable(world, key)]
-    gap = gap_of(bench, step, case, world)
-    if not movable or gap is None:
-        return None
-    for _ in range(ROUNDS):
-        key = rng.choice(movable)
-        moved = world.set({key: nudged(world.value(*key), domain_of(world, key), rng, reach)})
-        new = gap_of(bench, step, case, moved)
-        if new is not None and new < gap:
-            gap, world, reach = new, moved, min(reach * 1.5, 2.0)
-            if gap <= 1e-9:
-                comparison = judge(world)
-                if comparison is not None and comparison.verdict == 'fails':
-                    return comparison, world
-                return None
-        else:
-            reach = max(reach * 0.85, 1e-4)
-    return None
+    """(Comparison, world) of a failure found downhill from a case, or None."""
+    return Descent(bench, step, case, judge).run()
 
 
 def is_movable(world, key):
-    """A continuous leaf, of no structure and no condition: where it may be moved is known."""
+    """A continuous leaf of no structure, in an instance whose conditions do not speak of indices."""
     domain = domain_of(world, key)
     return (domain is not None and domain.kind in ('R', 'interval') and key[0] not in world.givens.structure
-            and not world.givens.conditions
-            and key[0] not in world.givens.data)
+            and not any([mentions_range(c, world.givens) for c in world.givens.conditions])
+            and key[0] not in world.givens.data and not bounds_another(key[0], world.givens))
+
+
+def bounds_another(name, givens):
+    """Is it named in the domain of another leaf, which would have to move with it?"""
+    return any([node[0] == 'sym' and node[1] == name for leaf in givens.leaves if leaf[2] != 'small'
+                for node in walk(('all',) + leaf[2].items)])
 
 
 def domain_of(world, key):
@@ -71,25 +172,56 @@ def domain_of(world, key):
     return None
 
 
+def probes(domain):
+    """The ends of a domain, or what is just inside them, and values far out."""
+    out = [x for x in FAR if inside(x, domain)]
+    if domain.kind != 'interval' or None in [end_of(end) for end in domain.items]:
+        return out
+    low, high = [end_of(end) for end in domain.items]
+    beside = BESIDE * (high - low) if high - low < math.inf else BESIDE
+    ends = [low if domain.closed[0] else low + beside, high if domain.closed[1] else high - beside]
+    return [x for x in ends if inside(x, domain) and abs(x) < math.inf] + out
+
+
+def filled(value, x):
+    return value.map(lambda t: x) if isinstance(value, Array) else x
+
+
 def nudged(value, domain, rng, reach):
     """A neighbour inside the domain."""
     if isinstance(value, Array):
         return value.like([nudged(x, domain, rng, reach) if rng.random() < 0.5 else x for x in value.flat])
     step = rng.normal() * reach
-    if domain.kind == 'R' and domain.sign == '':
-        return value + step if rng.random() < 0.5 else value * (1 + step)
-    factor = min(max(1 + 0.3 * step, 0.5), 1.5)              # towards 0 or away from it: never beyond an end at 0
-    moved = value * factor
-    return moved if domain.kind == 'R' or inside(moved, domain) else value
+    moved = value + step if rng.random() < 0.5 else value * (1 + step)
+    if inside(moved, domain):
+        return moved
+    moved = value * min(max(1 + 0.3 * step, 0.5), 1.5)       # towards 0 or away from it: never beyond an end at 0
+    return moved if inside(moved, domain) else value
+
+
+def rounded(value, domain, digits):
+    if isinstance(value, Array):
+        return value.map(lambda t: rounded(t, domain, digits))
+    near = round(value * 10 ** digits) / 10 ** digits
+    return near if inside(near, domain) else value
 
 
 def inside(x, domain):
-    """Between numeric ends; where an end is a formula, no move is made."""
-    ends = [end[1] if end[0] == 'num' else None for end in domain.items]
-    if ends[0] is None and ends[1] is None:
+    """Strictly between the ends of an interval (or at one that belongs to it), or of the sign of R; where an end is a
+    formula, no move is made."""
+    if domain.kind == 'R':
+        return domain.sign == '' or x > 0 or domain.sign == '≥' and x == 0 or domain.sign == '≠' and x != 0
+    low, high = [end_of(end) for end in domain.items]
+    if low is None or high is None:
         return False
-    low = float(ends[0]) if ends[0] is not None else None
-    high = float(ends[1]) if ends[1] is not None else None
-    if high is None and domain.items[1] != ('sym', '\\infty', None, None) or low is None:
-        return False
-    return low < x and (high is None or x < high)
+    return low < x < high or domain.closed[0] and x == low or domain.closed[1] and x == high
+
+
+def end_of(tree):
+    """An end of an interval as a float, or None when it is not a plain number."""
+    sign = 1
+    if tree[0] == 'neg':
+        sign, tree = -1, tree[1]
+    if tree == sym('\\infty'):
+        return sign * math.inf
+    return sign * float(tree[1]) if tree[0] == 'num' else None

@@ -29,7 +29,16 @@ NEAR_MISSES = [
     (r'a b = a', [r'a \in \mathbb{R}', r'b \in [0,1]']), (r'(x+y)^3 = x^3 + y^3', [r'x, y \in \mathbb{R}']), (r'\|x+y\| = \|x\| + \|y\|', [r'n \in \{1,2\}', r'x, y \in (0,1)^n']),
     # true for all but a few values
     (r'\lfloor x \rfloor < x', [r'x \in \mathbb{R}']), (r'\begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases} = \mathbf{1}\{x > 0\}', [r'x \in \{-1,0,1\}']),
-    (r'\mathbf{1}\{x > 0\} = \mathbf{1}\{x \ge 0\}', [r'x \in \mathbb{R}']), (r'\arg\max_j x_j = 1', [r'x \in \mathbb{R}^3']), (r'x y \ne 0', [r'x, y \in \mathbb{R}'])]
+    (r'\mathbf{1}\{x > 0\} = \mathbf{1}\{x \ge 0\}', [r'x \in \mathbb{R}']), (r'\arg\max_j x_j = 1', [r'x \in \mathbb{R}^3']), (r'x y \ne 0', [r'x, y \in \mathbb{R}']),
+    # false in a corner, on the edge of equality, or far out
+    (r'\mu^2 + s^2 - 1 - \ln s^2 > 0', [r'\mu \in \mathbb{R}', r's \in (0,\infty)']), (r'(x^2-1)^2 > 0', [r'x \in (-2,3)']),
+    (r'\frac12 (s(a)-a)^2 + \lambda |s(a)| \le \frac12 (w-a)^2 + 0.98\lambda |w|',
+     [r'a, w \in \mathbb{R}', r'\lambda \in (0.1,2)', r's(u) = \operatorname{sgn}(u) \max(0, |u| - \lambda)']),
+    (r'f(b) \le f(a) + \sigma(a)(b-a) + 0.1249 (b-a)^2', [r'a, b \in \mathbb{R}', r'f(u) = \ln(1+e^u)', SIGMOID]),
+    (r'ab \le \frac{a^3}{3} + \frac{2 b^{3/2}}{3.03}', [r'a, b \in [0,\infty)']), (r'(1+x)^n \ge 1 + 1.01 n x', [r'n \in \{1,2,3,4,5\}', r'x \in (-1,\infty)']),
+    (r'1.0001\sqrt{ab} < \frac{a-b}{\ln a - \ln b}', [r'a, b \in (0,\infty)', r'a \neq b']), (r'x y < 1', [r'x, y \in [0,1]']),
+    (r'x^{20} y^{20} \le 0.999', [r'x, y \in [0,1]']), (r'x^{10} \le 9999999999', [r'x \in (0,10)']), (r'(x^2-1)^2 + \frac{x}{10} \ge 0', [r'x \in (-2,3)']),
+    (r'x^3 \le 100000 + 1000 x^2', [r'x \in [0,\infty)']), (r'\arctan(x) < 1.57', [r'x \in (0,\infty)'])]
 
 
 @pytest.mark.parametrize('tex, lines', NEAR_MISSES, ids=[tex for tex, _ in NEAR_MISSES])
@@ -41,7 +50,9 @@ HITS = [
     (r'2 x = x + x', [r'x \in \mathbb{R}']), (r'\ln 2 \approx 0.6931472', []), (r'x^2 \ge 0', [r'x \in \mathbb{R}']), (r'\sigma(z) < 1', [SIGMOID, r'z \in \mathbb{R}']),
     (r'p(1-p) \le \frac14', [r'p \in (0,1)']), (r'\|x\|^2 = x_1^2', [r'n \in \{1\}', r'x \in \mathbb{R}^n']), (r'y^2 = y', [r'y \in \{0,1\}']),
     (r'\tanh(x) = x - \frac{x^3}{3} + \frac{2 x^5}{15} + \ldots', [r'x \to 0']), (r'(x + 1000000000000) - 1000000000000 = x', [r'x \in \mathbb{R}']),
-    (r'1 - \sigma(z) = \sigma(-z)', [SIGMOID, r'z \in (30,60)'])]
+    (r'1 - \sigma(z) = \sigma(-z)', [SIGMOID, r'z \in (30,60)']),
+    (r'\sigma(z)(1-\sigma(z)) > 0', [SIGMOID, r'z \in \mathbb{R}']), (r'\tanh(x) < 1', [r'x \in (0,\infty)']),
+    (r'b \le B', [r'b \in \mathbb{R}', r'B \in [b,\infty)']), (r'x^2 \le x \text{ if } 0 < x < 1', [r'x \in \mathbb{R}'])]
 
 
 @pytest.mark.parametrize('tex, lines', HITS, ids=[tex for tex, _ in HITS])
