@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 CODE = re.compile(r"<(script|style|template|pre)\b.*?</\1>", re.S)
 IDENTIFIER = re.compile(r"<[a-zA-Z][^>]*?\sid=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
@@ -15,15 +16,15 @@ def repeated_ids(page):
 
 def locator(markdown):
     """A function from a formula's TeX to the line of `markdown` where it stands (None if it is not there)."""
-    squeezed, lines = [], []
-    for number, line in enumerate(markdown.splitlines(), start=1):
-        for character in line:
-            if not character.isspace():
-                squeezed.append(character)
-                lines.append(number)
-    text = "".join(squeezed)
+
+    @cache
+    def squeezed():                                              # only when a formula has to be found, which is rare
+        places = [(character, number) for number, line in enumerate(markdown.splitlines(), start=1)
+                  for character in line if not character.isspace()]
+        return "".join(character for character, _ in places), [number for _, number in places]
 
     def locate(tex):
+        text, lines = squeezed()
         at = text.find("".join(tex.split()))
         return lines[at] if at >= 0 and tex.strip() else None
 
