@@ -1,4 +1,4 @@
-"""Five perceptrons with weights −2 and bias 3 add two bits; nine add three, and so numbers of any length.
+"""Five perceptrons with bias 3 add two bits; nine add three, and so, bit by bit, numbers of any length.
 
 Book: chapter 1, "Perceptrons" (claim-1.6, claim-1.7).
 """
@@ -54,6 +54,11 @@ def verify(rng, network=HALF_ADDER):
         equal("perceptrons", len(network), 5, because="five NAND gates in the book's figure"),
         equal("weights used", sorted(weights), [-4, -2],
               because="NAND gates, with one pair of equal connections merged"),
+        equal("perceptrons that add three bits", 2 * (len(network) - 1) + 1, 9,
+              because="two adders without their carry gates, and the gate that reads both signals n"),
+        holds_for_all("sums of three bits",
+                      [2 * carry + bit == sum(bits) for bits in product((0, 1), repeat=3)
+                       for bit, carry in [full_adder(network, *bits)]], because="all inputs"),
         holds_for_all("sums of two numbers of four bits",
                       [add(network, a, b, 4) == a + b for a, b in product(range(16), repeat=2)],
                       because="a carry handed on: nine gates a bit"),

@@ -8,14 +8,17 @@ from itertools import product
 
 from snippets.common.evidence import Table, at_least, equal, holds_for_all
 
-QUARTERS = [Fraction(k, 4) for k in range(-48, 49)]# biases from −12 to 12; exact, so that ties are ties
+QUARTERS = [Fraction(k, 4) for k in range(-48, 49)]           # biases from −12 to 12; exact, so that ties are ties
 HALVES = QUARTERS[20:78:2]                                    # from −7 to 7
 
 
 # --8<-- [start:shown]
 def output(weights, bias, x):
     """1 if the weighted input is positive, else 0. Exact for whole numbers and fractions."""
-    return int(sum(w * xj for w, xj in zip(weights, x)) + bias > 0)
+    total = 0
+    for w, xj in zip(weights, x):                             # one after the other: `sum` may hide what floats round
+        total += w * xj
+    return int(total + bias > 0)
 
 
 def truth_table(weights, bias, output=output):

@@ -36,7 +36,7 @@ def margin(weights, biases, x):
     """The smallest |w·x + b| of any perceptron, and the largest sum of |weights| into one behind the first layer."""
     layers = [x, *outputs(perceptron, weights, biases, x)]
     mu = min(abs(w @ p + b).min() for w, b, p in zip(weights, biases, layers))
-    return mu, max(abs(w).sum(axis=1).max() for w in weights[1:])
+    return mu, max((abs(w).sum(axis=1).max() for w in weights[1:]), default=0.0)
 # --8<-- [end:shown]
 
 
