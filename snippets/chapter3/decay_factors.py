@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from snippets.chapter3.output_errors import CrossEntropyCost
+from snippets.common.costs import CrossEntropyCost
 from snippets.common.evidence import Table, at_least, at_most, between, equal, holds_for_all
 from snippets.common.mnist import load
 from snippets.common.penalised import PenalisedNetwork

@@ -5,26 +5,11 @@ Book: chapter 3, "Introducing the cross-entropy cost function" (ex-3.4, eq-65, e
 
 import numpy as np
 
+from snippets.common.costs import CrossEntropyCost, QuadraticCost
 from snippets.common.derivative import gradient
 from snippets.common.evidence import Table, at_least, at_most, between
-from snippets.common.network import Network, QuadraticCost
+from snippets.common.network import Network
 from snippets.common.plotstyle import figure
-
-
-# --8<-- [start:shown]
-class CrossEntropyCost:
-    """The cross-entropy of each example, summed over the outputs; `a`, `y`, `z` are (n_L, m)."""
-
-    @staticmethod
-    def of(a, y):
-        """Cost of each of the m examples."""
-        return -(y * np.log(a) + (1 - y) * np.log(1 - a)).sum(axis=0)
-
-    @staticmethod
-    def delta(z, a, y):
-        """Its derivative in the weighted inputs `z` of sigmoid outputs: the error, without a slope."""
-        return a - y
-# --8<-- [end:shown]
 
 
 def network(cost, rng, hidden=0.0, output=0.0):

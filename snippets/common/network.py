@@ -14,19 +14,7 @@ on paper and no loop over examples is needed.
 
 import numpy as np
 
-
-class QuadraticCost:
-    """½‖a − y‖² of each example. A cost is any object with these two functions; `a`, `y`, `z` are (n_L, m)."""
-
-    @staticmethod
-    def of(a, y):
-        """Cost of each of the m examples."""
-        return ((a - y) ** 2).sum(axis=0) / 2
-
-    @staticmethod
-    def delta(z, a, y):
-        """Its derivative with respect to the weighted inputs `z` of the output layer: the book's BP1."""
-        return (a - y) * sigmoid_prime(z, a)
+from snippets.common.costs import QuadraticCost, sigmoid, sigmoid_prime
 
 
 class Network:
@@ -93,18 +81,6 @@ class Network:
             seen.append(after_epoch(self))
         return seen
     # --8<-- [end:sgd]
-
-
-def sigmoid(z):
-    """1/(1+e^{-z}), entry by entry. Far to the left e^{-z} overflows to infinity, which gives 0, as it should."""
-    with np.errstate(over="ignore"):
-        return 1 / (1 + np.exp(-z))
-
-
-def sigmoid_prime(z, a=None):
-    """The sigmoid's derivative at `z`, entry by entry; if its value `a` = σ(z) is known, that saves the exponential."""
-    a = sigmoid(z) if a is None else a
-    return a * (1 - a)
 
 
 def inputs(x, dtype):

@@ -11,8 +11,9 @@ and the penalty are both taken at the weights before the step.
 import numpy as np
 
 from snippets.common.network import Network, QuadraticCost
+from snippets.common.penalties import L1, L2
 
-SLOPES = {"L2": lambda w: w, "L1": np.sign}                   # p′(w); sgn(0) = 0
+PENALTIES = {"L2": L2, "L1": L1}
 
 
 class PenalisedNetwork(Network):
@@ -20,14 +21,13 @@ class PenalisedNetwork(Network):
 
     def __init__(self, sizes, rng, *, strength, kind="L2", cost=QuadraticCost, dtype=np.float64):
         super().__init__(sizes, rng, cost=cost, dtype=dtype)
-        if kind not in SLOPES:
-            raise ValueError(f"the penalty must be one of {', '.join(SLOPES)}, found {kind!r}")
-        self.strength, self.kind = strength, kind
+        if kind not in PENALTIES:
+            raise ValueError(f"the penalty must be one of {', '.join(PENALTIES)}, found {kind!r}")
+        self.strength, self.rule = strength, PENALTIES[kind](strength)
 
     def penalty(self):
         """What is added to the mean cost."""
-        sizes = [(w**2).sum() / 2 if self.kind == "L2" else abs(w).sum() for w in self.weights]
-        return self.strength * float(sum(sizes))
+        return self.rule.of(self.weights, n=1)                # λ/1 = strength
 
     # --8<-- [start:update]
     def update_mini_batch(self, x, y, eta):
@@ -36,5 +36,5 @@ class PenalisedNetwork(Network):
         for b, nabla in zip(self.biases, nabla_b):
             b -= eta * nabla
         for w, nabla in zip(self.weights, nabla_w):
-            w -= eta * (nabla + self.strength * SLOPES[self.kind](w))
+            w -= eta * (nabla + self.strength * self.rule.slope(w))
     # --8<-- [end:update]

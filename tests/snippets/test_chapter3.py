@@ -10,11 +10,11 @@ from snippets.chapter3.escape_times import cross_entropy_time, quadratic_time
 from snippets.chapter3.l1_chatter import soft_threshold
 from snippets.chapter3.logarithm_of_zero import cost as neuron_cost
 from snippets.chapter3.momentum import MomentumNetwork
-from snippets.chapter3.output_errors import CrossEntropyCost
 from snippets.chapter3.softmax_limit import softmax
 from snippets.chapter3.stable_softmax import cost as softmax_cost
 from snippets.chapter3.stopping_rules import halving, no_improvement_in
 from snippets.chapter3.turned_digits import turned
+from snippets.common.costs import CrossEntropyCost
 from snippets.common.derivative import gradient
 from snippets.common.network import Network, sigmoid
 from snippets.common.penalised import PenalisedNetwork
