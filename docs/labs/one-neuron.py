@@ -139,6 +139,6 @@ fig
 #    it not as on
 #    [the parabola](../../chapter1/gradient-descent-1d/)?
 # 3. Multiply the trained network's weights and biases by 2, 5, 20 and look at its outputs.
-#    [Which theorem](../../chapter1/sigmoid-neurons/) is this?
+#    [Which theorem](../../chapter1/perceptron-limit/) is this?
 # 4. Train the XOR network from other seeds. From some it gets stuck. What do the outputs look like then?
 # 5. Replace `[2, 2, 1]` by `[2, 8, 1]`. Does it get stuck less often?

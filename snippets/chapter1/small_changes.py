@@ -1,6 +1,6 @@
 """A small change of weights and biases changes a sigmoid network's outputs little: each layer divides by four.
 
-Book: chapter 1, "Sigmoid neurons" (claim-1.10, claim-1.12).
+Book: chapter 1, "Sigmoid neurons" (eq-5, claim-1.10, claim-1.12).
 """
 
 import numpy as np
@@ -36,15 +36,33 @@ def random_change(rng):
             rng.normal(size=sizes[0]))
 
 
+def flipped(weights, biases, weight_changes, bias_changes, x):
+    """Does 1e-10 of that change flip an output of some perceptron?"""
+    before, after = (outputs(perceptron, [w + scale * dw for w, dw in zip(weights, weight_changes)],
+                             [b + scale * db for b, db in zip(biases, bias_changes)], x) for scale in (0, 1e-10))
+    return any((new != old).any() for new, old in zip(after, before))
+
+
+def curvature(activation, rng):
+    """What the linear approximation of σ leaves out, in units of d²/(12√3); |σ″| at its extrema, in units of 1/(6√3)."""
+    z, d = rng.normal(scale=3, size=5000), 10 ** rng.uniform(-2, 1, size=5000) * rng.choice([-1, 1], size=5000)
+    left_out = activation(z + d) - activation(z) - d * activation(z) * (1 - activation(z))
+    bend, h = np.log(2 + 3**0.5) * np.array([-1, 1]), 1e-3
+    second = (activation(bend + h) + activation(bend - h) - 2 * activation(bend)) / h**2
+    return abs(left_out) / (d**2 / (12 * 3**0.5)), abs(second) * 6 * 3**0.5
+
+
 def verify(rng, activation=sigmoid):
     """Compare the changes of random networks with their bounds; then look at the worst case and at a perceptron."""
-    shares = []
+    shares, flips = [], []
     for weights, biases, weight_changes, bias_changes, x in (random_change(rng) for _ in range(NETWORKS)):
         before = outputs(activation, weights, biases, x)
         after = outputs(activation, [w + dw for w, dw in zip(weights, weight_changes)],
                         [b + db for b, db in zip(biases, bias_changes)], x)
         limits = bound(weights, biases, weight_changes, bias_changes, x, before)
         shares += [abs(new - old).max() / limit for new, old, limit in zip(after, before, limits)]
+        flips.append(flipped(weights, biases, weight_changes, bias_changes, x))
+    left_out, sharpest = curvature(activation, rng)
     change = 1e-3
     steepest = (activation(np.array([change / 2])) - activation(np.array([-change / 2])))[0] / change
     nand = [outputs(perceptron, [np.array([[-2.0, -2.0]])], [np.array([b])], np.array([1.0, 1.0]))[0][0]
@@ -54,6 +72,13 @@ def verify(rng, activation=sigmoid):
                 because="the theorem; outputs are rounded to 1e-16, less than 1e-6 of any bound here", digits=3),
         at_least("change of output for each unit of change of the bias, around 0", steepest, 0.2499,
                  because="σ′(0) = ¼, so no constant below ¼ would do", digits=5),
+        at_most("what the linear approximation leaves out, as a share of Δz²/(12√3)",
+                left_out, 1 + 1e-9,
+                because="|σ″| ≤ 1/(6√3); changes above 0.01, so that rounding is small", digits=3),
+        at_least("second derivative at the two bends as a share of 1/(6√3)", sharpest, 0.999,
+                 because="reached there, so the constant is the best", digits=4),
+        at_most("random networks of perceptrons in which a change of about 1e-10 flips an output", sum(flips), 0,
+                because="their outputs are constant between ties, and ties are rare: no slope to follow", digits=0),
         equal("outputs of the perceptron with weights −2, −2 on input 1, 1, at bias 4 and at bias 4 + 1e-9",
               nand, [0.0, 1.0], because="a perceptron has no such bound: its weighted input is 0 at bias 4"),
     )
