@@ -43,6 +43,7 @@ class Stepwise:
         return self.fractions[max(epoch for epoch in self.fractions if epoch <= len(seen))]
 
 
+# --8<-- [start:rules]
 @dataclass(frozen=True)
 class Halving:
     """Half the rate after `patience` epochs without a new best; the end when the fraction reaches `until`.
@@ -76,3 +77,4 @@ class NoImprovement:
         for value in map(self.of, seen):
             best, waited = (value, 0) if value > best else (best, waited + 1)
         return waited >= self.patience
+# --8<-- [end:rules]
