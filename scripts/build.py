@@ -62,6 +62,7 @@ def parser():
         ("serve", serve, "serve the site, re-running what an edit touches"),
         ("why", why, "say what would run, and because of which input"),
         ("check", check, "check the formulas of pages, on any Markdown file"),
+        ("experiments", experiments, "run the missing seeds of long experiments, write results/"),
         ("clean", clean, "delete what the build made"),
     ):
         command = commands.add_parser(name, help=text, description=text, parents=[shared])
@@ -72,9 +73,21 @@ def parser():
             command.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders (default: docs/)")
             command.add_argument("--proofs", action="store_true", help="also seek symbolic proofs and certificates, as a site build does")
             command.add_argument("--givens", action="store_true", help="also try wrong variants of the givens")
+        if name == "experiments":
+            command.add_argument("keys", nargs="*", metavar="KEY", help="experiments (default: all)")
+            command.add_argument("--seeds", type=positive, metavar="N", help="so many seeds at least (default: as many as each declares)")
+            command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run them on the Dask cluster with this scheduler")
+            command.add_argument("--list", action="store_true", help="run nothing, show the state of each receipt")
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     return top
+
+
+def positive(text):
+    """A whole number from 1 on."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, found {text!r}")
+    return int(text)
 
 
 def run(options):
@@ -151,6 +164,13 @@ def check(options):
 
     return run_check(options.paths, options.only, options.json, root=options.tree.root, jobs=options.jobs,
                      force=options.force, proofs=options.proofs, givens=options.givens)
+
+
+def experiments(options):
+    from scripts.experiments.command import list_experiments, run_experiments
+
+    options.keys += [options.only] if options.only else []
+    return list_experiments(options) if options.list else run_experiments(options)
 
 
 def clean(options):

@@ -31,6 +31,11 @@ class Tree:
         return self.root / "book"
 
     @property
+    def results(self):
+        """Receipts of the long experiments; tracked."""
+        return self.root / "results"
+
+    @property
     def state(self):
         """What the build remembers between runs; deleting it costs time and nothing else."""
         return self.root / ".build"

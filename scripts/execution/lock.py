@@ -5,21 +5,31 @@ import os
 import sys
 
 
-@contextlib.contextmanager
 def one_build_at_a_time(tree):
-    """Hold the tree's lock. A lock left by a process that was killed is no lock: the system releases it."""
+    """Hold the tree's lock."""
+    return one_at_a_time(tree.state / "lock", "build")
+
+
+def one_run_of_experiments_at_a_time(tree):
+    """Hold the lock of the experiments; builds may go on beside them."""
+    return one_at_a_time(tree.state / "experiments.lock", "run of the experiments")
+
+
+@contextlib.contextmanager
+def one_at_a_time(path, what):
+    """Hold the lock file `path`. A lock left by a process that was killed is no lock: the system releases it."""
     try:
         import fcntl
     except ImportError:                                          # Windows
         yield
         return
-    tree.state.mkdir(parents=True, exist_ok=True)
-    with open(tree.state / "lock", "a+", encoding="ascii") as file:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "a+", encoding="ascii") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            print(f"Another build of this checkout is running (process {file.read().strip()}); waiting for it.", file=sys.stderr)
+            print(f"Another {what} of this checkout is running (process {file.read().strip()}); waiting for it.", file=sys.stderr)
             fcntl.flock(file, fcntl.LOCK_EX)
         file.truncate(0)
         file.write(str(os.getpid()))
