@@ -101,13 +101,14 @@ class FastNetwork:
         self.weights = [np.ascontiguousarray(w, self.dtype) for w in self.weights]
         layers = [Layer(w, b, batches.m) for w, b in zip(self.weights, self.biases)]
         kept = (lambda size: kept_neurons(size, self.dropout, rng)) if self.dropout else None
-        step, last_step = (step_function(some, self.cost, kept, penalty, momentum, batches.n)
-                           for some in (layers, [layer.shortened(batches.rest) for layer in layers]))
+        shorter = [layer.shortened(batches.last) for layer in layers]
         seen = []
         while len(seen) < epochs and not stop(seen) and (fraction := schedule(seen)):
+            step, last_step = (step_function(some, self.cost, kept, penalty, momentum, eta * fraction, batches.n)
+                               for some in (layers, shorter))
             with np.errstate(over="ignore", under="ignore"):            # e^{−z} = ∞ gives the right output, 0
                 for x_batch, y_batch in batches.of((order or rng.permutation)(batches.n)):
-                    (step if len(x_batch) == batches.m else last_step)(x_batch, y_batch, eta * fraction)
+                    (step if len(x_batch) == batches.m else last_step)(x_batch, y_batch)
             self.biases = [-layer.threshold[:, None] for layer in layers]
             seen.append(after_epoch(self))
         return seen
@@ -131,7 +132,7 @@ class Batches:
         if len(y) != self.n or self.n == 0 or m < 1:
             raise ValueError(f"expected as many targets as examples, at least one, and mini-batches of at least one, "
                              f"found {self.n} examples, {len(y)} targets and mini-batches of {m}")
-        self.x, self.y, self.rest = np.ascontiguousarray(x), y, self.n % self.m
+        self.x, self.y, self.last = np.ascontiguousarray(x), y, self.n % self.m or self.m
         if self.x.dtype != np.uint8:
             self.x = self.x.astype(dtype, copy=False)
         rows = min(self.n, self.m * max(1, CHUNK // self.m))
