@@ -7,7 +7,7 @@ import numpy as np
 
 from snippets.common.evidence import Table, at_least, at_most, equal, holds_for_all
 from snippets.common.mnist import load
-from snippets.common.network import Network
+from snippets.common.network import Network, sigmoid
 from snippets.common.plotstyle import INK, figure
 
 SECONDS = 6
@@ -43,11 +43,11 @@ def verify(rng, trained=trained):
         other, _ = answers(trained(training, rng, 1), test.images)
         normal.append((other == test.labels).mean())
         hardly_answered.append(int((np.bincount(other, minlength=10) < 100).sum()))
-    counts = []
-    for _ in range(10):
+    z, counts = np.array([40.0, 50.0]), []
+    for size in [0.0] + [1e-9] * 10:
         moved = Network([784, 10], rng, dtype=np.float64)
         for new, old in zip(moved.weights + moved.biases, network.weights + network.biases):
-            new[:] = old + 1e-9 * rng.normal(size=old.shape)
+            new[:] = old + size * rng.normal(size=old.shape)
         counts.append(int((answers(moved, test.images)[1] == test.labels).sum()))
     return Table(
         at_least("zero start: share of test digits read, worst of 4 runs", min(zero), 0.87,
@@ -60,7 +60,11 @@ def verify(rng, trained=trained):
                  because="a dead output costs about ten points"),
         holds_for_all("largest output is largest weighted input, zero start", digits == by_input,
                       because="σ increases; no output has saturated"),
-        equal("10 random changes of all parameters by about 1e-9: different counts of digits read", len(set(counts)), 1,
+        equal("weighted inputs 40 and 50: place of the largest output, of the largest weighted input",
+              [int(sigmoid(z).argmax()), int(z.argmax())], [0, 1],
+              because="saturated: both outputs are rounded to 1, and the first of equals is taken"),
+        equal("different counts of digits read, before and after 10 random changes of all parameters by about 1e-9",
+              len(set(counts)), 1,
               because="the count is a step function of the parameters"),
         zero=np.mean(zero), worst=min(normal), best=max(normal),
     )
