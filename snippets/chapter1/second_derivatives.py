@@ -31,6 +31,15 @@ def hessian_times(network, p, v, x, y, h=1e-20):
 # --8<-- [end:shown]
 
 
+def rolled(slope, v, friction, dt, steps):
+    """Where a ball is that starts at rest at `v` and rolls by momentum: only first derivatives are asked for."""
+    velocity = 0.0
+    for _ in range(steps):
+        velocity = (1 - friction * dt) * velocity - dt * slope(v)
+        v = v + dt * velocity
+    return v
+
+
 def hessian_by_differences(network, p, x, y, h=1e-5):
     """All second derivatives, (n, n), from 2n real gradients."""
     steps = h * np.eye(len(p))
@@ -45,6 +54,8 @@ def verify(rng, hessian_times=hessian_times):
     x, y, v = rng.random((5, 3)), rng.random((5, 2)), rng.normal(size=len(p))
     matrix = hessian_by_differences(network, p, x, y)
     n, book = parameters([784, 30, 10]), 10**6
+    swing = np.sqrt(2 - 0.25**2)                              # of a ball in C = v², with friction ½: v″ = −2v − ½v′
+    newton = np.exp(-0.25 * 5) * (np.cos(5 * swing) + 0.25 / swing * np.sin(5 * swing))
     return Table(
         equal("second derivatives of a million variables", f"{book * book:,}", "1,000,000,000,000",
               because="n²: the book's trillion"),
@@ -58,6 +69,9 @@ def verify(rng, hessian_times=hessian_times):
         at_most("small network: product from one complex gradient against the matrix",
                 abs(hessian_times(network, p, v, x, y) - matrix @ v).max(), 1e-7,
                 because="the differences are good to about 1e-10 an entry"),
+        at_most("a ball in the bowl v², released at 1, after 5 units of time: momentum against Newton's law",
+                abs(rolled(lambda v: 2 * v, 1.0, 0.5, 1e-3, 5000) - newton), 2e-3,
+                because="5,000 steps of 1e-3, error of first order in the step; no second derivative is used"),
         at_least("largest entry of the product", abs(matrix @ v).max(), 0.01, because="or agreement would be no feat"),
     )
 

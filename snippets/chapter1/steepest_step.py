@@ -46,16 +46,19 @@ def verify(rng, steepest=steepest):
     v, length = np.array([1.0, 0.01]), 0.1
     down = v + steepest(ravine_gradient(v), length)
     along = v + np.array([-length, 0])
-    corners = []                                              # −sign(g) has largest entry 1; so shall the other step
+    corners, single = [], []                                  # steps of length 1, as those norms measure it
     for g in rng.normal(size=(100, 6)):
         against = steepest(g, 1.0)
         corners.append(g @ -np.sign(g) < g @ (against / abs(against).max()))
+        single.append(-abs(g).max() < g @ (against / abs(against).sum()))
     return Table(
         at_most("another step of the same length beats it by", beaten, 1e-12, because="the theorem; rounding"),
         at_most("length, and distance of g · step from −ε‖g‖", unique, 1e-12, because="the bound is attained"),
         at_most("error of the identity that proves it", identity, 1e-12, because="the page's identity; rounding"),
         holds_for_all("length measured by the largest entry: the step by signs does better", corners,
                       because="which step is steepest depends on the norm"),
+        holds_for_all("length measured by the sum of the entries: the step along the largest one does better", single,
+                      because="the same"),
         equal("the ravine at (1, 0.01), before and after steps of length 0.1 against the gradient and along the valley",
               [f"{ravine(point):.3f}" for point in (v, down, along)], ["0.505", "0.616", "0.410"],
               because="the linear approximation does not see the other side of the valley"),

@@ -97,9 +97,10 @@ def draw(rng):
     ax.plot(0, 1, "o", color=INK)
     ax.plot(0, 0.5, "o", color=BLUE)
     ax.plot(0, 0, "s", color=ORANGE, markerfacecolor=PAPER, markersize=9, markeredgewidth=2, label="a perceptron at 0")
-    for value, name in ((1, "the drawn step: 1"), (0.5, "the sigmoid: ½"), (0, "a perceptron: 0")):
-        ax.annotate(name, (0, value), xytext=(14, -16 if value == 1 else 12 if value == 0 else -6),
-                    textcoords="offset points", color=INK)
+    for value, name, side, shift in ((1, "the drawn step: 1", "right", -4), (0.5, "the sigmoid: ½", "left", -6),
+                                     (0, "a perceptron: 0", "left", 6)):
+        ax.annotate(name, (0, value), xytext=(14 if side == "left" else -14, shift), textcoords="offset points",
+                    ha=side, color=INK)
     ax.legend(loc="upper left")
     return fig, ("The sigmoid rises as an S from 0.007 at −5 through one half at 0 to 0.993 at 5. The step is 0 on the "
                  "left and 1 on the right. At 0 itself three marks stand above each other: the drawn step at 1, the "
