@@ -4,11 +4,12 @@ Book: chapter 1, "Learning with gradient descent" (eq-16, eq-17, eq-20, eq-21, c
 """
 
 import copy
+import random
 
 import numpy as np
 
 from snippets.common.derivative import gradient
-from snippets.common.evidence import Table, at_most, equal, holds_for_all
+from snippets.common.evidence import Table, at_most, between, equal, holds_for_all
 from snippets.common.network import Network, sigmoid
 
 ETA = 0.7
@@ -48,6 +49,15 @@ class Counting(Network):
         self.batches = getattr(self, "batches", []) + [x[:, 0].astype(int)]
 
 
+def shuffled_zip():
+    """The name of the error that `random.shuffle` raises for a zip, or "" if it raises none."""
+    try:
+        random.shuffle(zip([1, 2], [3, 4]))
+    except TypeError as error:
+        return type(error).__name__
+    return ""
+
+
 def verify(rng, step=book_step):
     """Compare steps on random networks and mini-batches of 1 to 4; then count the examples of two epochs."""
     distances = []
@@ -71,6 +81,11 @@ def verify(rng, step=book_step):
         holds_for_all("examples used exactly once in an epoch", np.bincount(first, minlength=23) == 1,
                       because="shuffled, then cut"),
         equal("steps in two epochs", len(counting.batches), 10, because="2 · ⌈23/5⌉"),
+        between("drawn with putting back instead: share of 20,000 examples that 20,000 draws use",
+                len(np.unique(rng.integers(20_000, size=20_000))) / 20_000, 0.62, 0.645,
+                because="1 − 1/e = 0.632; an epoch that shuffles uses all", digits=3),
+        equal("shuffling a bare zip, as the book's listing does under Python 3", shuffled_zip(), "TypeError",
+              because="zip is an iterator there; the pairs must be made a list first"),
         equal("the second epoch has another order", bool((np.concatenate(counting.batches[5:]) == first).all()), False,
               because="it is shuffled again"),
     )
