@@ -1,6 +1,7 @@
 """MNIST as the book describes it: 5 0 4 1 9 2 come first, a 2 is darker than a 1, and ones alone are 11.35 %.
 
-Book: chapter 1, "Learning with gradient descent" (claim-1.1, claim-1.21, claim-1.43, claim-1.45, claim-1.46).
+Book: chapter 1, "Learning with gradient descent" (claim-1.1, claim-1.21, claim-1.34, claim-1.43, claim-1.44, claim-1.45,
+claim-1.46).
 """
 
 import numpy as np
@@ -23,6 +24,13 @@ def nearest_mean(digits, images):
 # --8<-- [end:shown]
 
 
+def by_darkness(digits, test):
+    """How many test images are read by total ink: the digit whose mean over the images `digits` is nearest."""
+    ink, seen = digits.images.sum(axis=1, dtype=np.int64), test.images.sum(axis=1, dtype=np.int64)
+    means = np.array([ink[digits.labels == digit].mean() for digit in range(10)])
+    return int((abs(seen[:, None] - means).argmin(axis=1) == test.labels).sum())
+
+
 def darker(first, second):
     """Probability that a random entry of `first` is larger than one of `second`, exactly; ties count one half."""
     second = np.sort(second)
@@ -35,6 +43,8 @@ def verify(rng, load=load):
     training, validation, test = load()
     ink = training.images.sum(axis=1, dtype=np.int64)
     order = sorted(range(10), key=lambda d: ink[training.labels == d].mean())
+    lengths = (training.images.astype(np.float32) ** 2).sum(axis=1) / 256**2
+    everything = type(test)(*(np.concatenate(pair) for pair in zip(training, validation)))
     share = np.bincount(training.labels, minlength=10) / len(training.labels)
     frequency = share @ np.bincount(test.labels, minlength=10) / len(test.labels)
     return Table(
@@ -42,8 +52,7 @@ def verify(rng, load=load):
               because="the book's first line of digits"),
         equal("images to train on, to validate, to test; pixels",
               [*map(len, (training.labels, validation.labels, test.labels)), training.images.shape[1]],
-              [50_000, 10_000, 10_000, 784],
-                                                                because="the book's split"),
+              [50_000, 10_000, 10_000, 784], because="the book's split"),
         equal("smallest and largest grey value", [int(training.images.min()), int(training.images.max())], [0, 255],
               because="a byte; the book's file holds byte/256, so its black is 0.996, not 1"),
         equal("test images of 0, …, 9", np.bincount(test.labels).tolist(),
@@ -56,6 +65,12 @@ def verify(rng, load=load):
                 because="counted over all pairs of training images", digits=3),
         between("share read by guessing digits as often as they occur in training", frequency, 0.1, 0.101,
                 because="a tenth only for uniform guesses", digits=4),
+        equal("test digits read by darkness, with means over 50,000 and over all 60,000 images",
+              [by_darkness(training, test), by_darkness(everything, test)], [2225, 2230],
+              because="the book's number is the first, so its training part is these 50,000"),
+        between("standard normal start: standard deviation of a hidden weighted input, √(1 + mean ‖x‖²)",
+                np.sqrt(1 + lengths.mean()), 9.35, 9.45, digits=2,
+                because="mean ‖x‖² = 87.4; so most hidden neurons start saturated"),
         equal("test digits read by the nearest mean image",
               int((nearest_mean(training, test.images) == test.labels).sum()), 8200,
               because="a simple idea that reaches far more than half"),
