@@ -1,8 +1,10 @@
 """`python scripts/build.py experiments`: run what is missing, or list the state of every receipt."""
 
 import json
+import os
 import sys
 import time
+from datetime import UTC, date, datetime
 
 from scripts.errors import BuildFailed
 from scripts.execution.lock import one_run_of_experiments_at_a_time
@@ -24,7 +26,7 @@ def run_experiments(options):
                 plan.forget()
         where = on_a_cluster(options.scheduler) if options.scheduler else on_this_machine(options.tree, options.jobs)
         with where as workers:
-            campaign = Campaign(found, workers, SeedProgress(), options.seeds)
+            campaign = Campaign(found, workers, SeedProgress(), options.seeds, today)
             missing = sum(map(len, campaign.waiting.values()))
             written = campaign.run()
     if options.json:
@@ -52,6 +54,12 @@ def list_experiments(options):
     if not states:
         print("No experiment is declared in snippets/experiments/.", file=sys.stderr)
     return 0
+
+
+def today():
+    """The day that goes into receipts: of SOURCE_DATE_EPOCH where that is set, as for any reproducible build, or the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
 def look(options):

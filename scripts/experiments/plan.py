@@ -41,7 +41,6 @@ class Plan:
     tree: object
     key: str
     identity: dict
-    measures: list
     seeds: int
     deterministic: bool
     versions: dict
@@ -62,7 +61,7 @@ class Plan:
 
     @property
     def inputs(self):
-        return {**self.identity, "measures": self.measures, "made with": self.versions}
+        return {**self.identity, "made with": self.versions}
 
     def reload(self):
         """Find the finished seeds: those of the receipt, then those of runs that have not reached a receipt."""
@@ -96,7 +95,7 @@ class Plan:
         """Write the receipt of the first so many seeds, all finished; returns whether its bytes are new."""
         chosen = [self.finished[seed] for seed in range(seeds)]
         return write_if_different(self.path, receipts.text_of({
-            **self.identity, "experiment": self.key, "versions": self.versions,
+            "code": self.identity["code"], "settings": self.identity["settings"], "experiment": self.key, "versions": self.versions,
             "date": max(one["date"] for one in chosen), "seeds": [one["values"] for one in chosen]}))
 
     def receipt(self):
@@ -108,9 +107,7 @@ class Plan:
 
     def outdated(self, receipt):
         """Why this receipt, undamaged, is not of the present experiment: sentences, none if it is."""
-        found = receipts.changes(vars(receipt), self.identity)
-        measured = sorted({measure for values in receipt.seeds for measure in values})
-        return found + ([] if measured == self.measures else [f"it measures {measured}, not {self.measures}"])
+        return receipts.changes(receipt.identity, self.identity)
 
     def state(self):
         """The state of the receipt in words: `fresh, …`, `stale: …`, `missing`, and how many seeds wait for a receipt."""

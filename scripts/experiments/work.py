@@ -22,7 +22,7 @@ def declared(root, key):
     """`{"done": …}` with what the experiment `key` of the checkout `root` declares, or `{"problem": …}`."""
     def answer():
         experiment = experiment_of(root, key)
-        return {"identity": experiment.identity(), "measures": sorted(experiment.measures), "seeds": experiment.seeds,
+        return {"identity": experiment.identity(), "seeds": experiment.seeds,
                 "deterministic": bool(experiment.deterministic), "versions": versions()}
 
     return attempt(answer, root, key)

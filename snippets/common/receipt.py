@@ -29,6 +29,12 @@ class Receipt:
         self.experiment, self.settings, self.seeds = body["experiment"], body["settings"], body["seeds"]
         self.code, self.versions, self.date = body["code"], body["versions"], body["date"]
 
+    @property
+    def identity(self):
+        """What must agree with the experiment's: code, settings, and the measures that every seed has."""
+        measures = set.intersection(*map(set, self.seeds)) if self.seeds else set()
+        return {"code": self.code, "settings": self.settings, "measures": sorted(measures)}
+
     def numbers(self, measure):
         """The `Sample` of a measure that is one number a seed."""
         return Sample(self.of(measure))
@@ -121,10 +127,11 @@ def digest(body):
 
 
 def changes(found, expected):
-    """Why a receipt's `code` and `settings` are not those `expected`: a list of short sentences, empty if they are."""
-    parts = compared(found["code"], expected["code"], "has changed", "is no longer used", "is new")
-    settings = compared(found["settings"], expected["settings"], "has another value", "is no longer a setting", "is a new setting")
-    return parts + [f"setting {sentence}" for sentence in settings]
+    """Why the identity of a receipt is not the one `expected`: a list of short sentences, empty if it is."""
+    code = compared(found["code"], expected["code"], "has changed", "is no longer used", "is new")
+    settings = compared(found["settings"], expected["settings"], "has another value", "is no longer one", "is new")
+    measures = compared(*(dict.fromkeys(one["measures"]) for one in (found, expected)), "", "is no longer one", "is not in every seed")
+    return code + [f"setting {sentence}" for sentence in settings] + [f"measure {sentence}" for sentence in measures]
 
 
 def compared(old, new, changed, gone, added):
