@@ -125,7 +125,6 @@ def wrong():
     yield "started once", changed(starts=("unscaled",))
     yield "grey values divided by 255", changed(scale=lambda pixels: pixels / 255)
     yield "NumPy's new generator", changed(generator=np.random.default_rng)
-    yield "single precision", changed(dtype=np.float32)
 
 
 def draw(rng):

@@ -1,4 +1,4 @@
-"""Of the author's two recorded runs on 50,000 images one comes out for 30 epochs, the other leaves the record after five.
+"""Of the author's two recorded runs on 50,000 images one comes out for 30 epochs, the other leaves the record after four.
 
 Book: chapter 3, "Overfitting and regularization" and "Regularization" (claim-3.28, claim-3.35).
 """
@@ -69,5 +69,5 @@ def draw(rng):
         ax.set(title=title, ylim=(91, 97))
     axes[1].legend(loc="lower right")
     return fig, ("Two panels with the author's 30 recorded accuracies as dots and our run as a line. With the penalty the "
-                 "line passes through every dot; without it line and dots part after five epochs and then wander about "
+                 "line passes through every dot; without it line and dots part after four epochs and then wander about "
                  "each other.")
