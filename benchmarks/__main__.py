@@ -22,11 +22,11 @@ if hasattr(os, "sched_setaffinity"):
 
 import numpy as np
 
-from benchmarks.contenders import LADDER, OURS, PEERS
+from benchmarks.contenders import LADDER, PEERS
 from benchmarks.floor import FLOOR
 from snippets.common import receipt
 from snippets.common.mnist import Digits, load
-from snippets.common.timings import EXPERIMENT, PATH, TARGETS, Timings, code
+from snippets.common.timings import EXPERIMENT, PATH, Timings, code
 
 ENOUGH = 0.5                                                  # of the test images; who reads fewer has not learned
 

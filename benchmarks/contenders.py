@@ -131,4 +131,3 @@ PEERS = {
     "scikit-learn": (scikit_learn, 5),
     "JAX, compiled": (jax_compiled, 1),
 }
-OURS = "bytes gathered by the chunk"
