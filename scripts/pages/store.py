@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.files import write_if_different
 
 CHECKER = Path(__file__).resolve().parents[1] / "formulas"
-OURS = [Path(__file__).with_name(name) for name in ("worker.py", "given_mutants.py")]
+OURS = [Path(__file__).with_name(name) for name in ("record.py", "worker.py", "given_mutants.py")]
 PROVERS = ("symbolic", "certified")                # how the names of the modules begin that only proofs depend on
 
 

@@ -6,22 +6,18 @@ Its answer is a plain dictionary, so that it can be stored. It raises nothing: w
 import contextlib
 import faulthandler
 import os
-import re
 import resource
 import signal
 import time
 
-from scripts.formulas import Givens, check, variants
+from scripts.formulas import Givens
 from scripts.formulas.certified import certify
-from scripts.formulas.errors import NotUnderstood, TooMuch
 from scripts.formulas.symbolic import equivalent, prove
+from scripts.pages.record import as_claim, as_refuted, refusal
 
 MEMORY = 2 << 30
 PROOF = 40.0                                       # seconds on the clock for one proof; its limit on work comes first
 PATIENCE = 6                                       # seconds on the clock for each second of computing, and a minute
-# How the checker says that a formula is false of any numbers, because its shapes or index ranges do not fit.
-SHAPES = re.compile(r"needs equal (shapes|lengths)|product is not defined|the left side is .+, the right side is "
-                    r"|is out of range|it has no components|runs over .+ but over ")
 
 
 class OutOfTime(BaseException):
@@ -49,10 +45,8 @@ def examine(tex, lines, equality, refuted, seconds):
         record |= {"verdict": "refused", "passing": True, "message": f"no answer within {seconds:g} s of computing"}
     except MemoryError:
         record |= {"verdict": "refused", "passing": True, "message": f"no answer within {MEMORY >> 30} GiB of memory"}
-    except (NotUnderstood, TooMuch) as error:
-        record |= {"verdict": "refused", "message": str(error)}
     except Exception as error:
-        record |= {"verdict": "refused", "message": f"internal error of the checker: {type(error).__name__}: {error}"}
+        record |= refusal(error)
     return record | {"seconds": round(time.process_time() - began, 3)}
 
 
@@ -75,52 +69,6 @@ def demonstrate(tex, lines, equality, survivors, seconds):
     except (OutOfTime, MemoryError):
         record["passing"] = True
     return record | {"seconds": round(time.process_time() - began, 3)}
-
-
-def as_claim(tex, lines, equality):
-    """Check a formula and all its wrong variants."""
-    givens = Givens(lines)
-    result = check(tex, givens, equality=equality)
-    record = found(result)
-    if result.verdict == "holds":
-        record["variants"] = tried(variants(tex, givens, equality=equality))
-    return record
-
-
-def as_refuted(tex, lines, equality):
-    """Check a formula that is said to be false: by a counterexample, or because its shapes do not fit."""
-    result = check(tex, Givens(lines), equality=equality)
-    record = found(result) | {"instances": max(1, result.instances)}
-    if result.verdict == "fails":
-        return record | {"verdict": "holds", "evidence": "shown false by a counterexample", "message": "",
-                         "example": result.message}
-    if result.verdict == "holds":
-        return record | {"verdict": "fails", "message": f"the page says that this is false, but it {result.evidence}"}
-    if SHAPES.search(result.message):
-        return record | {"verdict": "holds", "evidence": "shown false: its shapes do not fit", "message": "",
-                         "example": result.message}
-    return record | {"instances": 0}
-
-
-def found(result):
-    """The record of what `check` returned, as text."""
-    return {"verdict": result.verdict, "evidence": result.evidence, "instances": result.instances,
-            "message": result.message, "note": result.weaker or "", "readback": result.readback,
-            "steps": [step_line(step) for step in result.steps], "ranges": [result.ranges] if result.ranges else [],
-            "example": "\n".join(f"{name} = {value}" for name, value in result.example.items())}
-
-
-def tried(report):
-    """The record of what `variants` returned."""
-    return {"tried": report.tried, "by_value": report.by_value, "by_shape": report.by_shape,
-            "refuted": [list(one) for one in report.refuted], "survived": [list(one) for one in report.survived]}
-
-
-def step_line(step):
-    """One step of a chain, with what became of it unless it simply holds."""
-    equality = {"reached": ", with equality where the page says so", "touched": ", with equality in some instance"}
-    fate = equality.get(step.equality, "") if step.verdict == "holds" else f": {step.verdict}"
-    return f"{step.left} {step.relation} {step.right}{fate}"
 
 
 @contextlib.contextmanager
