@@ -97,8 +97,9 @@ class Experiment:
         """Rows that hold if the prefix of seed 0, run here and now (by `run`), agrees with the receipt."""
         then, now = self.receipt().seeds[0], self.values(0, run, **self.prefix)
         short = ", ".join(f"{name} {value}" for name, value in self.prefix.items()) or "whole"
-        return [at_most(f"{measure}: seed 0 run again ({short}) and the receipt differ by", difference(now[measure], then[measure]),
-                        allowed, because="rounding differs from machine to machine, and training amplifies it")
+        return [at_most(f"{measure}: seed 0 run again ({short}) and the receipt differ by",
+                        difference(now[measure], then[measure]), allowed,
+                        because="rounding differs from machine to machine, and training amplifies it")
                 for measure, allowed in self.tolerance.items()]
 
 
@@ -112,13 +113,15 @@ def complaints(experiment):
     if not experiment.key.startswith("experiments/"):
         yield f"expected `__name__` of a module in snippets/experiments/, found {experiment.module!r}"
     if experiment.seeds < ENOUGH and not experiment.deterministic:
-        yield f"expected at least {ENOUGH} seeds, or deterministic=\"why chance plays no part\"; found {experiment.seeds}"
+        yield (f"expected at least {ENOUGH} seeds, or deterministic=\"why chance plays no part\"; "
+               f"found {experiment.seeds}")
     if not names or not experiment.split.strip():
         yield "expected measures={name: what it is} and split=\"which images were trained on and measured\""
     if unknown := set(experiment.prefix) - set(experiment.settings):
         yield f"prefix must change settings; {sorted(unknown)} are none"
     if not experiment.tolerance or set(experiment.tolerance) - names:
-        yield f"tolerance must name at least one of the measures {sorted(names)} and nothing else; found {sorted(experiment.tolerance)}"
+        yield (f"tolerance must name at least one of the measures {sorted(names)} and nothing else; "
+               f"found {sorted(experiment.tolerance)}")
     if strange := [name for name in experiment.book if not CENSUS_ID.fullmatch(name)]:
         yield f"book must be {{census id: figure}}, such as {{\"claim-1.30\": 0.9542}}; found {strange}"
 

@@ -1,8 +1,8 @@
-"""Which code a function is made of: itself and, by name, every function, class and constant of the project that it reaches.
+"""Which code a function is made of: itself and, by name, each function, class and constant of the project it reaches.
 
 Code is compared as syntax trees without comments and docstrings, so better words change nothing, and code that the
 function does not reach changes nothing either. Names are followed through `import`, `from … import …` and attributes of
-imported modules; statements at the top of a module that define nothing (`np.seterr(…)`, an `if`) belong to everything in it.
+imported modules; statements at the top of a module that define nothing (`np.seterr(…)`, an `if`) belong to all of it.
 
     code_parts(root, "snippets.experiments.thirty_hidden", "run")
     {"snippets/common/mnist.py: load": "5f0c…", …, "snippets/experiments/thirty_hidden.py: run": "91ab…"}
@@ -40,7 +40,7 @@ def digest(nodes, foreign):
 
 
 def bare(node):
-    """The syntax tree as nested lists, without positions, docstrings and empty fields (which Python versions differ in)."""
+    """The syntax tree as nested lists, without positions, docstrings, and empty fields, in which Pythons differ."""
     if isinstance(node, list):
         return [bare(entry) for entry in node if not is_text(entry)]
     if not isinstance(node, ast.AST):
@@ -115,7 +115,7 @@ class Source:
         return self.always if name == ALWAYS else self.defines.get(name, [])
 
     def surroundings(self, name):
-        """What belongs to everything in this module: its own statements, those of its packages, modules imported whole."""
+        """What belongs to all of this module: its own statements, those of its packages, modules imported whole."""
         if name == ALWAYS:
             return []
         packages = [self.module.rsplit(".", depth)[0] for depth in range(1, self.module.count(".") + 1)]

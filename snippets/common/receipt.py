@@ -55,7 +55,8 @@ class Receipt:
         """The array (seeds, entries) of all curves; ValueError if some are longer than others."""
         curves = self.of(measure)
         if len(lengths := {len(curve) for curve in curves}) > 1:
-            raise ValueError(f"the curves of “{measure}” have {min(lengths)} to {max(lengths)} entries; use last, best or at")
+            raise ValueError(f"the curves of “{measure}” have {min(lengths)} to {max(lengths)} entries; "
+                             "use last, best or at")
         return np.array(curves)
 
     def of(self, measure):
@@ -77,9 +78,11 @@ def read(path, experiment):
     except UnicodeDecodeError as error:
         raise refusal(f"is not text: byte {error.start} is no UTF-8", damaged=True) from error
     except json.JSONDecodeError as error:
-        raise refusal(f"is not complete JSON (line {error.lineno}, column {error.colno}: {error.msg})", damaged=True) from error
+        place = f"line {error.lineno}, column {error.colno}: {error.msg}"
+        raise refusal(f"is not complete JSON ({place})", damaged=True) from error
     if not isinstance(body, dict) or set(body) != FIELDS or body["format"] != FORMAT:
-        raise refusal(f"expected the fields {', '.join(sorted(FIELDS))}, in format {FORMAT}; found another file", damaged=True)
+        raise refusal(f"expected the fields {', '.join(sorted(FIELDS))}, in format {FORMAT}; found another file",
+                      damaged=True)
     if body["digest"] != digest(body):
         raise refusal("its content doesn't agree with its own digest: it was edited by hand or damaged", damaged=True)
     if body["experiment"] != experiment:
@@ -130,7 +133,8 @@ def changes(found, expected):
     """Why the identity of a receipt is not the one `expected`: a list of short sentences, empty if it is."""
     code = compared(found["code"], expected["code"], "has changed", "is no longer used", "is new")
     settings = compared(found["settings"], expected["settings"], "has another value", "is no longer one", "is new")
-    measures = compared(*(dict.fromkeys(one["measures"]) for one in (found, expected)), "", "is no longer one", "is not in every seed")
+    measures = compared(dict.fromkeys(found["measures"]), dict.fromkeys(expected["measures"]),
+                        "has changed", "is no longer one", "is not in every seed")
     return code + [f"setting {sentence}" for sentence in settings] + [f"measure {sentence}" for sentence in measures]
 
 

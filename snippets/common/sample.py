@@ -26,7 +26,7 @@ class Interval(NamedTuple):
 
 
 class BestOf(NamedTuple):
-    """The best of several runs: its `mean`, its `median`, and the interval `range90` between its 5 % and 95 % quantiles."""
+    """The best of several runs: its `mean`, `median`, and `range90`, the interval from its 5 % to its 95 % quantile."""
 
     mean: float
     median: float
