@@ -3,7 +3,7 @@
 const HEAP = 16 << 20;          // bytes that MicroPython starts with; it grows when that is not enough
 const FRAMES = 1 << 18;         // words for the local variables of all calls in progress
 const STACK = 4 << 20;          // bytes for the C stack, of which the build itself has only 64 KiB …
-const DEPTH = 300 << 10;        // … and how much of it a formula may use before it is "too deep to be evaluated"
+const DEPTH = 150 << 10;        // … and how much of it a formula may use before it is "too deep to be evaluated"
 
 /**
  * A function that answers one job (JSON in, JSON out; see answer.py).

@@ -34,11 +34,11 @@ class Translation(ast.NodeTransformer):
         """float(x), dict(x), c.isalpha()"""
         self.generic_visit(node)
         if isinstance(node.func, ast.Name) and node.func.id in CALLS:
-            return ast.Call(_name(CALLS[node.func.id]), node.args, node.keywords)
+            return ast.Call(_ours(CALLS[node.func.id]), node.args, node.keywords)
         if isinstance(node.func, ast.Attribute) and node.func.attr == "isalpha":
             return _call("is_letter", node.func.value)
         if ast.unparse(node.func) == "Exception.__init__":     # MicroPython's built-in classes have no such attribute
-            return ast.Call(ast.Attribute(_call("super"), "__init__", ast.Load()), node.args[1:], [])
+            return ast.Call(ast.parse("super().__init__", mode="eval").body, node.args[1:], [])
         return node
 
     def visit_Import(self, node):
@@ -46,26 +46,26 @@ class Translation(ast.NodeTransformer):
         return ast.parse("from scripts.live import portable as math").body[0] if node.names[0].name == "math" else node
 
 
-def _name(name):
-    return ast.Name(name, ast.Load())
+def _ours(name):
+    """A name of `portable`, spelt so that no variable of the sources can hide it."""
+    return ast.Name(f"portable_{name}", ast.Load())
 
 
 def _call(name, *arguments):
-    return ast.Call(_name(name), list(arguments), [])
+    return ast.Call(_ours(name), list(arguments), [])
 
 
 def translated(source):
     """The text of a module for MicroPython, without its docstrings.
 
-    >>> print(translated("x = {'a': 1 / 3}"))
-    from scripts.live.portable import real, quotient, power, is_letter, Ordered
-    x = Ordered([('a', quotient(1, 3))])
+    >>> translated("x = {'a': 1 / 3}").splitlines()[-1]
+    "x = portable_Ordered([('a', portable_quotient(1, 3))])"
     """
     tree = Translation().visit(ast.parse(source))
     for node in ast.walk(tree):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
-    imports = f"from scripts.live.portable import {', '.join(NAMES)}\n"
+    imports = f"from scripts.live.portable import {', '.join(f'{name} as portable_{name}' for name in NAMES)}\n"
     return imports + ast.unparse(ast.fix_missing_locations(tree))
 
 

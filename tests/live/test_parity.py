@@ -66,6 +66,16 @@ def test_a_wrong_formula_fails_there_too(checker):
     assert checker.ask(job("a^2 = a", [r"a \in \mathbb{R}"]))["verdict"] == "fails"
 
 
+def test_a_rounded_number_is_judged_there_too(checker):
+    one = job(r"\ln 2 \approx 0.6932", [])
+    assert checker.ask(one) == json.loads(answer(json.dumps(one)))
+
+
+def test_endless_definitions_have_an_answer(checker):
+    one = job("g(3) = 1", ["g(u) = g(u) + 1"])
+    assert checker.ask(one)["verdict"] == "refused" and checker.ask(job("1 + 1 = 2", []))["verdict"] == "holds"
+
+
 @pytest.mark.parametrize("tex", ["x =", "x", r"\frac{1}{", "(" * 30 + "x" + ")" * 30 + " = x + 1"])
 def test_half_typed_and_nested_formulas_have_an_answer(checker, tex):
     assert checker.ask(job(tex, [r"x \in \mathbb{R}"])) == json.loads(answer(json.dumps(job(tex, [r"x \in \mathbb{R}"]))))

@@ -35,5 +35,5 @@ def test_the_bundle_has_the_core_and_no_prover():
 
 
 def test_translation():
-    assert translated("y = {'b': x ** 2}").endswith("y = Ordered([('b', power(x, 2))])")
+    assert translated("y = {'b': x ** 2}").endswith("y = portable_Ordered([('b', portable_power(x, 2))])")
     assert "super().__init__(why)" in translated("Exception.__init__(self, why)")
