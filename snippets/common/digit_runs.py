@@ -148,6 +148,7 @@ def declared(module, *, epochs, arms_, measures, book, tolerance):
     """
     return Experiment(
         module, arms, settings={"epochs": epochs, "arms": arms_, "measures": measures},
-        measures={f"{arm}: {measure}": f"{MEANING[measure]}, after each epoch" for arm in arms_ for measure in measures},
+        measures={f"{arm}: {measure}": f"{MEANING[measure]}, after each epoch"
+                  for arm in arms_ for measure in measures},
         split="trained on the first 50,000 images, or as many of them as an arm says", book=book, prefix={"epochs": 1},
         tolerance={f"{arm}: {measure}": allowed for arm in arms_ for measure, allowed in tolerance.items()})

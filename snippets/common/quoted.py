@@ -59,11 +59,12 @@ def quoted_row(quoted, receipt, figure=None):
     figure = quoted.figure if figure is None else figure
     last, best = receipt.last(quoted.measure), receipt.best(quoted.measure)
     found = position(figure, last), position(figure, best)
-    places = [f"{name}: {WORDS[where]}" for name, where in zip(("last epochs", "best epochs"), (quoted.last, quoted.best))]
+    holds = found == (quoted.last, quoted.best)
     return Row(
         quantity=f"{quoted.link} {quoted.what}: the book's {100 * figure:.2f} % against {last.n} runs",
-        bound="; ".join(places), because=quoted.protocol, holds=found == (quoted.last, quoted.best),
-        found=f"last {percent(last)}; best {percent(best)}" + ("" if found == (quoted.last, quoted.best) else f"; it is {found}"))
+        bound=f"last epochs: {WORDS[quoted.last]}; best epochs: {WORDS[quoted.best]}",
+        because=f"{quoted.protocol}; run ours with `python scripts/build.py {receipt.experiment.replace('/', ' ')}`",
+        holds=holds, found=f"last {percent(last)}; best {percent(best)}" + ("" if holds else f"; it is {found}"))
 
 
 def quoted_rows(figures, receipt):

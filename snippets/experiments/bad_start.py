@@ -1,4 +1,4 @@
-"""When all outputs start near 1, the quadratic cost at its own rate recovers within an epoch, as the cross-entropy does.
+"""When all outputs start near 1, the quadratic cost at its own rate recovers as quickly as the cross-entropy.
 
 Book: chapter 3, "Introducing the cross-entropy cost function" (claim-3.13).
 """
@@ -20,7 +20,8 @@ ARMS = {
 }
 # --8<-- [end:shown]
 
-EXPERIMENT = declared(__name__, epochs=5, arms_=ARMS, measures=["test", "dead outputs"], book={}, tolerance={"test": 0.01})
+EXPERIMENT = declared(__name__, epochs=5, arms_=ARMS, measures=["test", "dead outputs"], book={},
+                      tolerance={"test": 0.01})
 
 
 def lead(receipt, over, epoch):
@@ -39,13 +40,16 @@ def verify(rng, run=run):
         *EXPERIMENT.again(run),
         at_least("quadratic cost, η = 3: share read after one epoch, least of 20 runs", first.smallest, 0.91, digits=3,
                  because="the start is forgotten within an epoch"),
-        between("lead of the cross-entropy over it after one epoch, points: the mean's interval", own_1.interval, -0.5, 0.5,
+        between("lead of the cross-entropy over it after one epoch, points: the mean's interval", own_1.interval, -0.5,
+                0.5,
                 because="no lead that chance could not make", digits=2),
         between("the same after five epochs", own_5.interval, -0.5, 0.5, because="nor then", digits=2),
-        at_least("at one common rate, 0.5: its lead after one epoch, lower end of the mean's interval", same_1.interval.low, 0.5,
+        at_least("at one common rate, 0.5: its lead after one epoch, lower end of the mean's interval",
+                 same_1.interval.low, 0.5,
                  because="0.5 is too small a rate for the quadratic cost", digits=2),
         at_most("outputs dead after one epoch, most of 20 runs, all arms",
-                max(receipt.at(f"{arm}: dead outputs", 0).largest for arm in ARMS), 0, because="σ′(5) is small, but not 0"),
+                max(receipt.at(f"{arm}: dead outputs", 0).largest for arm in ARMS), 0,
+                because="σ′(5) is small, but not 0"),
         lead_1=own_1.mean, lead_1_low=own_1.interval.low, lead_1_high=own_1.interval.high, lead_5=own_5.mean,
         common_1=same_1.mean, common_5=same_5.mean, quadratic_1=first.mean,
     )

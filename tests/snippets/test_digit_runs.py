@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from snippets.common import digit_runs
-from snippets.common.digit_runs import MEANING, MEASURES, arms, changed, dead_outputs, digits_answered, flattest_output, share_read
+from snippets.common.digit_runs import (MEANING, MEASURES, arms, changed, dead_outputs, digits_answered,
+                                        flattest_output, share_read)
 
 TINY = {"sizes": [784, 5, 10], "images": 300}
 
@@ -36,16 +37,17 @@ def test_every_setting_counts(name, value):
 
 
 def test_constants_are_where_training_starts():
-    untrained = run(a={**TINY, "eta": 0.0, "constants": [["weights", 0.0], ["biases", 0.0]]}, measures=("test cost", "weights"))
+    untrained = run(a={**TINY, "eta": 0.0, "constants": [["weights", 0.0], ["biases", 0.0]]},
+                    measures=("test cost", "weights"))
     assert untrained["a: weights"] == [0, 0] and untrained["a: test cost"] == pytest.approx([10 * np.log(2)] * 2)
 
 
 def test_measures_of_outputs():
     labels = np.repeat(np.arange(10), 10)
     z = np.where(np.eye(10, dtype=bool)[labels], 2.0, -2.0)
-    assert (share_read(None, z, labels), digits_answered(None, z, labels), dead_outputs(None, z, labels)) == (1.0, 10, 0)
+    assert [of(None, z, labels) for of in (share_read, digits_answered, dead_outputs)] == [1.0, 10, 0]
     z[:, 7] = -40
-    assert (share_read(None, z, labels), digits_answered(None, z, labels), dead_outputs(None, z, labels)) == (0.9, 9, 1)
+    assert [of(None, z, labels) for of in (share_read, digits_answered, dead_outputs)] == [0.9, 9, 1]
     assert flattest_output(None, z, labels) == pytest.approx(np.exp(-40), rel=1e-6)
     z[:, 0] = 9
     assert (digits_answered(None, z, labels), share_read(None, z, labels)) == (1, 0.1)
@@ -57,5 +59,6 @@ def test_all_measures_have_a_meaning_and_are_finite():
 
 
 def test_changed_changes_every_arm():
-    seen = changed(lambda rng, *, arms, epochs: arms, eta=lambda arm: 2 * arm["eta"])(None, arms={"a": {"eta": 1}, "b": {"eta": 3}}, epochs=1)
+    doubled = changed(lambda rng, *, arms, epochs: arms, eta=lambda arm: 2 * arm["eta"])
+    seen = doubled(None, arms={"a": {"eta": 1}, "b": {"eta": 3}}, epochs=1)
     assert seen == {"a": {"eta": 2}, "b": {"eta": 6}}
