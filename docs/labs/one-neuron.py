@@ -76,6 +76,9 @@ print(f"it fell by {cost(start) - cost(after):.6f}; the estimate was {eta * (slo
 
 # %% [markdown]
 # ## Many steps
+#
+# The same step, three hundred times, with three learning rates. Which curve will be lowest at the end? Is the largest rate
+# too large?
 
 # %%
 fig, ax = figure("Step", "Cost")
@@ -115,10 +118,47 @@ print("outputs", alone.feedforward(x).round(3).ravel())
 # ## A small network can
 #
 # Two hidden neurons in front of it. `Network` is the class that
-# [reads digits](../../chapter1/reading-digits/), only smaller.
+# [reads digits](../../chapter1/reading-digits/), only smaller. First one step, by hand. Forwards: what do the two hidden
+# neurons say to each of the four inputs, and what does the output neuron make of it?
 
 # %%
 network = Network([2, 2, 1], np.random.default_rng(1))
+hidden = sigmoid(x @ network.weights[0].T + network.biases[0].T)
+output = sigmoid(hidden @ network.weights[1].T + network.biases[1].T)
+print("hidden neurons, a row for each input")
+print(hidden.round(3))
+print("output        ", output.round(3).ravel())
+print("the same by   ", network.feedforward(x).round(3).ravel(), "feedforward")
+
+# %% [markdown]
+# Backwards: `backprop` gives the slope for all nine parameters at once. Chapter 2 is about how. Here we ask only whether
+# it is right, and again compare with derivatives that come from values of the cost alone, for the first weight matrix.
+
+
+# %%
+def cost_of_first(w):
+    """The network's cost, with `w` for its first weights."""
+    a = sigmoid(sigmoid(x @ w.T + network.biases[0].T) @ network.weights[1].T + network.biases[1].T)
+    return ((a - xor) ** 2).sum() / (2 * len(x))
+
+
+nabla_b, nabla_w = network.backprop(x, xor)
+print("backprop       ", nabla_w[0].round(6).tolist())
+print("from the cost  ", gradient(cost_of_first, network.weights[0]).round(6).tolist())
+
+# %% [markdown]
+# One step with learning rate 3, and the cost before and after. It falls by little: most of what is to be learnt takes
+# many steps.
+
+# %%
+before = network.total_cost(x, xor)
+network.update_mini_batch(x, xor, 3.0)
+print(f"cost before {before:.5f}, after {network.total_cost(x, xor):.5f}")
+
+# %% [markdown]
+# And two thousand more. The four examples make one mini-batch, so nothing is left to chance but the start.
+
+# %%
 costs = network.SGD(x, xor, 2000, 4, 3.0, np.random.default_rng(2), lambda network: network.total_cost(x, xor))
 print("outputs", network.feedforward(x).round(3).ravel())
 
@@ -140,5 +180,11 @@ fig
 #    [the parabola](../../chapter1/gradient-descent-1d/)?
 # 3. Multiply the trained network's weights and biases by 2, 5, 20 and look at its outputs.
 #    [Which theorem](../../chapter1/perceptron-limit/) is this?
-# 4. Train the XOR network from other seeds. From some it gets stuck. What do the outputs look like then?
+# 4. Train the XOR network from other starts, seeds 10 to 20 say. From some it gets stuck (11 is one). What do the outputs
+#    look like then?
 # 5. Replace `[2, 2, 1]` by `[2, 8, 1]`. Does it get stuck less often?
+#
+# ## What this lab does not show
+#
+# Four examples are the whole world here, so nothing is said about new inputs. That a network of two hidden neurons *can*
+# learn XOR from this start does not mean that it does from every start; number 4 shows how it fails.

@@ -43,12 +43,12 @@ def verify(rng, curve=sigmoid):
     points, values = BOOK_POINTS, curve(BOOK_POINTS)
     scales, far = (1.0, 10.0, 1000.0), np.concatenate([np.linspace(-5, -0.1, 50), np.linspace(0.1, 5, 50)])
     at_zero = [float(curve(c * 0.0)) for c in scales]
-    shown = [f"{float(curve(u)):.4f}" for u in (-5.0, 0.0, 5.0)]
+    shown = " ".join(f"{float(curve(u)):.4f}" for u in (-5.0, 0.0, 5.0))
     near = [float(abs(curve(c * z) - step(z))) for c in scales for z in [-0.01 / c]]
     steep = curve(np.array([-1e-4, 1e-4]))
     return Table(
         equal("last of the book's 400 points, −5, −4.975, …", f"{points[-1]:.3f}", "4.975", because="−5 + 399 · 0.025"),
-        equal("values at −5, 0 and 5", shown, ["0.0067", "0.5000", "0.9933"],
+        equal("values at −5, 0 and 5", shown, "0.0067 0.5000 0.9933",
               because="1/(1 + e⁵), 1/2, 1/(1 + e⁻⁵)"),
         holds_for_all("neighbouring points of which the right one is higher", np.diff(values) > 0, because="σ′ > 0"),
         at_most("distance of σ(z) + σ(−z) from 1", abs(values + curve(-points) - 1), 1e-14, because="point symmetry"),
@@ -101,7 +101,7 @@ def draw(rng):
                                      (0, "a perceptron: 0", "left", 6)):
         ax.annotate(name, (0, value), xytext=(14 if side == "left" else -14, shift), textcoords="offset points",
                     ha=side, color=INK)
-    ax.legend(loc="upper left")
+    ax.legend(loc="lower right")
     return fig, ("The sigmoid rises as an S from 0.007 at −5 through one half at 0 to 0.993 at 5. The step is 0 on the "
                  "left and 1 on the right. At 0 itself three marks stand above each other: the drawn step at 1, the "
                  "sigmoid at one half, a perceptron at 0.")
