@@ -1,5 +1,7 @@
 """Halved weights behind dropped neurons give the mean weighted input and the geometric mean of the outputs.
 
+All masks are gone through, so nothing is left to chance but the layers themselves.
+
 Book: chapter 3, "Other techniques for regularization" (claim-3.50).
 """
 

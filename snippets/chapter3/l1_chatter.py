@@ -1,5 +1,7 @@
 """The plain L1 step jumps about zero; the soft threshold brings a weight to exactly zero, in finitely many steps.
 
+Nothing here is random but the fifty starts, so there are no runs to repeat.
+
 Book: chapter 3, "Other techniques for regularization" (claim-3.48, claim-3.49, eq-97).
 """
 

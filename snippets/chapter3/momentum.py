@@ -1,5 +1,7 @@
 """The network with momentum: without it the old network, and under a constant slope the terminal velocity.
 
+One run suffices: these are identities, which hold up to rounding from any start and for any examples.
+
 Book: chapter 3, "Variations on stochastic gradient descent" (ex-3.26, claim-3.88).
 """
 
