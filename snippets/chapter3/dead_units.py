@@ -35,7 +35,7 @@ def train(unit, x, y, steps, below=None, slope=relu_slope, eta=ETA):
         seen.append(z)
         delta = (relu(z) - y) * slope(z)
         if u is not None:
-            u = u - eta * ((u * x - 1.0) * x).sum() - eta * (delta * w * x).sum()   # it also learns something else: u·x = 1
+            u = u - eta * ((u * x - 1.0) * x).sum() - eta * (delta * w * x).sum()   # it also learns u·x = 1
         w, b = w - eta * (delta * h).sum(), b - eta * delta.sum()
     return np.array(seen)
 # --8<-- [end:shown]

@@ -1,4 +1,4 @@
-"""A network trained with dropout answers like the mean of its sub-networks and bears the loss of neurons; it is no ensemble.
+"""A network trained with dropout answers like the mean of its sub-networks, and bears the loss of half of its neurons.
 
 Book: chapter 3, "Other techniques for regularization" (claim-3.51, claim-3.52, claim-3.53).
 """
@@ -20,7 +20,7 @@ IMAGES, HIDDEN, EPOCHS, SEEDS, SUBNETWORKS, LOOKED_AT = 1000, 100, 16, 10, 50, 2
 
 # --8<-- [start:shown]
 def trained(seed, dropout):
-    """A [784, 100, 10] network after 16 epochs on 1,000 digits, a share of the hidden neurons left out of each batch."""
+    """A [784, 100, 10] network after 16 epochs on 1,000 digits; each batch lacks a share of the hidden neurons."""
     training, rng = load()[0], np.random.default_rng(seed)
     network = FastNetwork([784, HIDDEN, 10], rng, dropout=dropout)
     network.SGD(training.images[:IMAGES], training.labels[:IMAGES], EPOCHS, 10, 0.5, rng)
@@ -41,8 +41,8 @@ def sub_networks(network, images, rng):
 
 @cache
 def measured(seed, dropout):
-    """Arrays (SEEDS,): accuracy of the full network, of the mean of sub-networks, of single ones, how often the first two
-    agree; then the outputs of all full networks, (SEEDS, m, 10). Accuracies and shares in per cent."""
+    """Arrays (SEEDS,), in per cent: accuracy of the full network, of the mean of sub-networks, of single ones, and how
+    often the first two agree; then the outputs of all full networks, (SEEDS, m, 10)."""
     test, rows, outputs = load()[2], [], []
     images, labels = test.images[:LOOKED_AT], test.labels[:LOOKED_AT]
     for k in range(SEEDS):
@@ -70,11 +70,13 @@ def verify(rng, measured=measured):
     loss, plain_loss = Sample(full - single), Sample(plain - plain_single)
     gain, explicit = Sample(full - plain), Sample(full - mean)
     return Table(
-        at_least("trained with dropout: answers on which the full network and the mean of 50 sub-networks agree, in per cent",
+        at_least("trained with dropout: full network and mean of 50 sub-networks give the same answer, in per cent",
                  agree, 95, because="halved weights stand for that mean", digits=1),
-        between("full network less mean of sub-networks, accuracy, 95 % interval in points", np.array(explicit.interval), -1, 1,
+        between("full network less mean of sub-networks, accuracy, 95 % interval in points",
+                np.array(explicit.interval), -1, 1,
                 because="nearly the same answers", digits=2),
-        at_least("half of the neurons lost: loss without dropout training over loss with it", plain_loss.mean / loss.mean, 1.5,
+        at_least("half of the neurons lost: loss without dropout training over loss with it",
+                 plain_loss.mean / loss.mean, 1.5,
                  because="neurons trained with dropout rely less on particular others", digits=2),
         between("full network, gain by dropout training, 95 % interval in points", np.array(gain.interval), -2.0, 2.0,
                 because="at this size and after 16 epochs it makes little difference", digits=2),
@@ -84,7 +86,8 @@ def verify(rng, measured=measured):
         between("their mean outputs against their mean accuracy, gain in points", together - plain.mean(), -0.3, 2.0,
                 because="no theorem; trained on the same 1,000 digits, they err on much the same ones", digits=2),
         full=full.mean(), mean=mean.mean(), single=single.mean(), agree=agree.mean(), plain=plain.mean(),
-        plain_single=plain_single.mean(), together=together, best=plain.max(), gain=gain.mean, gain_low=gain.interval.low,
+        plain_single=plain_single.mean(), together=together, best=plain.max(), gain=gain.mean,
+        gain_low=gain.interval.low,
         gain_high=gain.interval.high, loss=loss.mean, loss_low=loss.interval.low, loss_high=loss.interval.high,
         plain_loss=plain_loss.mean, plain_loss_low=plain_loss.interval.low, plain_loss_high=plain_loss.interval.high,
     )

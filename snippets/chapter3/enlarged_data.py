@@ -1,4 +1,4 @@
-"""Shifted and slightly turned copies of 1,000 training digits help to read new ones; copies turned by half a circle don't.
+"""Shifted and slightly turned copies of 1,000 training digits help to read new ones; copies upside down don't.
 
 Book: chapter 3, "Other techniques for regularization", artificially expanding the training data (claim-3.57).
 """

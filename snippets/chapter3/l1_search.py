@@ -1,4 +1,4 @@
-"""Among three L1 penalties the weaker ones lower the cost on validation digits; none gains accuracy that the test confirms.
+"""Of three L1 penalties the weaker ones lower the cost on validation digits; the choice gains no accuracy on others.
 
 Book: chapter 3, "Handwriting recognition revisited: the code", problem (ex-3.18).
 """
@@ -50,21 +50,26 @@ def verify(rng, trained=trained):
     cheaper, gain = Sample(cost[0] - cost[best]), Sample(test[best] - test[0])
     strongest = Sample(test[0] - test[-1])
     return Table(
-        at_least("the λ with the lowest mean validation cost", STRENGTHS[best], 0.03, because="some penalty is better than none",
+        at_least("the λ with the lowest mean validation cost",
+                 STRENGTHS[best], 0.03, because="some penalty is better than none",
                  digits=2),
-        at_least("how much lower that cost is than without penalty, low end of the 95 % interval", cheaper.interval.low, 0.001,
+        at_least("how much lower that cost is than without penalty, low end of the 95 % interval",
+                 cheaper.interval.low, 0.001,
                  because="ten seeds, paired", digits=3),
         between("its gain on the test digits, mean, in points", gain.mean, -0.5, 0.5,
                 because="no gain to speak of", digits=2),
-        at_least("the strongest, λ = 0.5: loss on the test digits, low end of the interval, in points", strongest.interval.low, 0.5,
+        at_least("the strongest, λ = 0.5: loss on the test digits, low end of the interval, in points",
+                 strongest.interval.low, 0.5,
                  because="too much of a good thing", digits=2),
         at_least("λ = 0.5: weights that are no larger than one step of the penalty, in per cent", small[-1].mean(), 10,
                  because="they are pulled to zero and jump about it", digits=0),
         at_most("weights that are exactly zero, any λ, in per cent", zero.max(), 0.1,
                 because="plain steps jump across zero", digits=3),
         equal("seeds", cost.shape[1], 10, because="as the intervals assume"),
-        best=STRENGTHS[best], cheaper=cheaper.mean, cheaper_low=cheaper.interval.low, cheaper_high=cheaper.interval.high,
-        gain=gain.mean, gain_low=gain.interval.low, gain_high=gain.interval.high, loss=strongest.mean, small=small[-1].mean(),
+        best=STRENGTHS[best], cheaper=cheaper.mean, cheaper_low=cheaper.interval.low,
+        cheaper_high=cheaper.interval.high,
+        gain=gain.mean, gain_low=gain.interval.low, gain_high=gain.interval.high, loss=strongest.mean,
+        small=small[-1].mean(),
         free=test[0].mean(), chosen=test[best].mean(),
     )
 
@@ -82,9 +87,9 @@ def draw(rng):
     fig, axes = figure("λ", "", size=(6.4, 3.6), ncols=2)
     for ax, column, title in zip(axes, (0, 1), ("Validation cost", "Validation accuracy (%)")):
         samples = [Sample(values) for values in found[:, :, column]]
-        ax.errorbar(range(len(STRENGTHS)), [s.mean for s in samples], [s.mean - s.interval.low for s in samples], fmt="o-",
-                    capsize=3)
+        ax.errorbar(range(len(STRENGTHS)), [s.mean for s in samples], [s.mean - s.interval.low for s in samples],
+                    fmt="o-", capsize=3)
         ax.set_xticks(range(len(STRENGTHS)), [f"{lmbda:g}" for lmbda in STRENGTHS])
         ax.set_title(title)
-    return fig, ("Two panels against λ from 0 to 0.5, with 95 per cent intervals of ten seeds. The validation cost dips and "
-                 "then rises; the accuracy is level for the weak penalties and falls for the strongest.")
+    return fig, ("Two panels against λ from 0 to 0.5, with 95 per cent intervals of ten seeds. The validation cost dips "
+                 "and then rises; the accuracy is level for the weak penalties and falls for the strongest.")

@@ -55,15 +55,19 @@ def verify(rng, lmbda=LAMBDA):
     return Table(
         at_least("without: training digits read correctly in the end, worst of ten runs", free[:, -1, 1], 0.98,
                 because="1,000 digits and 23,860 parameters", digits=3),
-        at_least("without: training cost falls, share of the times looked at", (np.diff(free[:, :, 0]) < 0).mean(axis=1), 0.9,
+        at_least("without: training cost falls, share of the times looked at",
+                 (np.diff(free[:, :, 0]) < 0).mean(axis=1), 0.9,
                 because="it is what is minimised", digits=2),
         between("without: epoch at which the test cost is lowest, ten runs", lowest.values, 6, 30,
                 because="long before the training ends", digits=0),
-        at_least("without: last test cost over the lowest, low end of the 95 % interval of the mean", rise.interval.low, 1.05,
+        at_least("without: last test cost over the lowest, low end of the 95 % interval of the mean",
+                 rise.interval.low, 1.05,
                 because="it rises again: overfitting", digits=2),
-        at_least("with the penalty: gain of test accuracy in the end, low end of the interval, in points", gain.interval.low,
+        at_least("with the penalty: gain of test accuracy in the end, low end of the interval, in points",
+                 gain.interval.low,
                 0.3, because="a clear gain: the interval is far from 0", digits=2),
-        free=100 * free[:, -1, 3].mean(), held=100 * held[:, -1, 3].mean(), lowest=lowest.mean, lowest_first=lowest.smallest,
+        free=100 * free[:, -1, 3].mean(), held=100 * held[:, -1, 3].mean(), lowest=lowest.mean,
+        lowest_first=lowest.smallest,
         lowest_last=lowest.largest, training=free[:, -1, 1].mean(), gain=gain.mean, gain_low=gain.interval.low,
         gain_high=gain.interval.high, rise=rise.mean,
     )
@@ -88,6 +92,6 @@ def draw(rng):
     for ax, title in zip(axes, ("Cost on test digits", "Accuracy on test digits")):
         ax.set_title(title)
     axes[0].legend()
-    return fig, ("Two panels against the epoch, with bands for ten runs. Without the penalty the cost on test digits falls "
-                 "at first, then rises steadily; with it the cost is lower in the end. The accuracy on test digits ends "
-                 "higher with the penalty.")
+    return fig, ("Two panels against the epoch, with bands for ten runs. Without the penalty the cost on test digits "
+                 "falls at first, then rises steadily; with it the cost is lower in the end. The accuracy on test "
+                 "digits ends higher with the penalty.")

@@ -1,4 +1,4 @@
-"""From a start with large weights a penalty gains points of accuracy; from a good start hardly any, and too much costs many.
+"""From a start with large weights a penalty gains points of accuracy, from a good one hardly any; too much costs many.
 
 Book: chapter 3, "Regularization" and "Why does regularization help reduce overfitting?" (claim-3.39, claim-3.44).
 """
@@ -67,15 +67,18 @@ def verify(rng, trained=trained):
                 because="it grows several times over", digits=1),
         between("the same from the start with large weights", growth_old.values, 1.0, 1.1,
                 because="large weights hide what is learned: the length hardly changes", digits=3),
-        at_most("with λ = 1, large weights: length in the end over length at the start", held[0][:, -1] / held[0][:, 0], 0.65,
+        at_most("with λ = 1, large weights: length in the end over length at the start",
+                held[0][:, -1] / held[0][:, 0], 0.65,
                 because="decay: e^(−0.8) in 16 epochs, and what is learned on top", digits=2),
         at_most("angle that the last epoch turns the long vector by, over that of the short one", Sample(old[1]).mean
                 / Sample(good[1]).mean, 0.6, because="the longer the vector, the less a step turns it", digits=2),
-        at_least("large weights: gain of accuracy by the penalty, low end of the interval, in points", gain_old.interval.low,
+        at_least("large weights: gain of accuracy by the penalty, low end of the interval, in points",
+                 gain_old.interval.low,
                  1.0, because="the book's effect, at this scale", digits=2),
         between("good start: gain of accuracy by a weak penalty, mean, in points", gain_good.mean, -0.6, 0.6,
                 because="within what other seeds would change", digits=2),
-        at_least("good start: how much cheaper the test digits are with it, low end of the interval", cheaper.interval.low,
+        at_least("good start: how much cheaper the test digits are with it, low end of the interval",
+                 cheaper.interval.low,
                  0.0, because="less confident mistakes cost less", digits=3),
         at_least("good start, λ = 30: loss of accuracy, low end of the interval, in points", loss.interval.low, 5.0,
                  because="not every penalty helps", digits=1),
@@ -90,7 +93,8 @@ def verify(rng, trained=trained):
 
 def wrong():
     """Runs that are not what they seem."""
-    exchanged = {0.0: {"unscaled": 1.0, "scaled": 0.3}, 1.0: {"unscaled": 0.0}, 0.3: {"scaled": 0.0}, 30.0: {"scaled": 0.0}}
+    exchanged = {0.0: {"unscaled": 1.0, "scaled": 0.3}, 1.0: {"unscaled": 0.0}, 0.3: {"scaled": 0.0},
+                 30.0: {"scaled": 0.0}}
     yield "no penalty in any arm", lambda seed, start, lmbda: trained(seed, start, 0.0)
     yield "the good start in all arms", lambda seed, start, lmbda: trained(seed, "scaled", {1.0: 0.3}.get(lmbda, lmbda))
     yield "with and without exchanged", lambda seed, start, lmbda: trained(seed, start, exchanged[lmbda][start])

@@ -60,7 +60,8 @@ def verify(rng, measured=measured):
     return Table(
         between("accuracy, biases not penalised, mean of ten seeds, in per cent", without.mean(), 83, 90,
                 because="1,000 digits only", digits=1),
-        between("gain by penalising the biases too, 95 % interval of the mean, in points", np.array(gain.interval), -1, 1,
+        between("gain by penalising the biases too, 95 % interval of the mean, in points",
+                np.array(gain.interval), -1, 1,
                 because="ten biases of the output and thirty hidden ones, against 23,820 weights", digits=2),
         at_most("mean size of a bias, penalised over not penalised, each seed", small / large, 0.98,
                 because="the penalty does reach them", digits=2),

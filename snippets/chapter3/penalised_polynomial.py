@@ -45,7 +45,8 @@ def verify(rng, fit=penalised):
     sizes = np.array([(coefficients(fit(X, Y, strength))[1:] ** 2).sum() for strength in STRENGTHS])
     steps = 1e-3 * rng.standard_normal((20, 10))
     return Table(
-        at_least("coefficients found against nearby ones: smallest gain of the cost", gains(fit, STRENGTHS[best], steps), 0,
+        at_least("coefficients found against nearby ones: smallest gain of the cost",
+                 gains(fit, STRENGTHS[best], steps), 0,
                  because="a minimum of a convex function"),
         holds_for_all("a stronger penalty has smaller coefficients, sum of squares", np.diff(sizes) < 0,
                       because="add the inequalities that make each of two of them a minimum"),
@@ -98,11 +99,11 @@ def draw(rng):
     fig, ax = figure("x", "y")
     t = np.linspace(0.2, 5.4, 400)
     best = STRENGTHS[np.argmin([left_out(strength) for strength in STRENGTHS])]
-    for strength, style, label in ((1e-14, ":", "no penalty"), (best, "-", f"strength {best:g}"),
-                                   (STRENGTHS[-1], "--", f"strength {STRENGTHS[-1]:g}")):
-        ax.plot(t, penalised(X, Y, strength)(t), style, label=label)
+    ax.plot(t, through(X.tolist(), Y.tolist())(t), ":", label="no penalty")
+    for strength, style in ((best, "-"), (STRENGTHS[-1], "--")):
+        ax.plot(t, penalised(X, Y, strength)(t), style, label=f"strength {strength:g}")
     ax.plot(X, Y, "o", color=INK)
     ax.set_ylim(-4, 14)
     ax.legend()
-    return fig, ("Ten points and three polynomials of degree 9. Without a penalty the curve wiggles through all points; "
+    return fig, ("Ten points and three polynomials of degree 9. Without a penalty the curve wiggles through all; "
                  "with a moderate one it is nearly straight; with a huge one it is nearly level.")

@@ -1,4 +1,4 @@
-"""For one example all weights into a neuron move the same way if its inputs are positive; for a mini-batch they need not.
+"""For one example all weights into a neuron move the same way if its inputs are positive; in a mini-batch not always.
 
 Book: chapter 3, "Other models of artificial neuron" (claim-3.91).
 """
@@ -45,7 +45,8 @@ def verify(rng, gradients=gradients):
                       because="an activation above 0 times the common error"),
         equal("and in their mean, (0.08, −0.08)", bool(one_sign(single.mean(axis=0)[None])[0]), False,
               because="each weight listens to another example"),
-        equal("sigmoid neurons, one example: share of neurons whose four weights all move the same way", sigmoid[0], 1.0,
+        equal("sigmoid neurons, one example: share of neurons whose four weights all move the same way",
+              sigmoid[0], 1.0,
               because="the theorem"),
         between("sigmoid neurons, mini-batches of 10: that share", sigmoid[3], 0.2, 0.9,
                 because="it often holds, and often not", digits=2),

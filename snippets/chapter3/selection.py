@@ -15,7 +15,7 @@ CHOICES = (1, 2, 5, 10, 30, 100)
 
 # --8<-- [start:shown]
 def chosen(rng, choices):
-    """Accuracy of the best of `choices` classifiers on the images that chose it, and then on new ones, in each repetition.
+    """Accuracy of the best of `choices` classifiers on the images that chose it, then on new ones, in each repetition.
 
     All have the same true accuracy and err independently, so each accuracy is a binomial number over IMAGES.
     """
@@ -53,7 +53,7 @@ def verify(rng, chosen=chosen):
                       because="no set is short of a digit"),
         at_most("flattery of the images that chose, against the normal distribution, in points",
                 abs(np.array(flattery) - predicted), 0.02,
-                because=f"{REPETITIONS:,} repetitions, each with a spread of 0.2 points, and binomials are not quite normal"),
+                because=f"{REPETITIONS:,} repetitions with a spread of 0.2 points; binomials are not quite normal"),
         at_most("accuracy of the chosen one on new images, less the true one, in points", abs(np.array(fresh)), 0.015,
                 because="chance: 0.22 points over the root of 4,000, four times"),
         between("flattery if the best of 30 is taken, in points", flattery[CHOICES.index(30)], 0.42, 0.47,

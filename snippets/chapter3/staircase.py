@@ -1,4 +1,4 @@
-"""Rectified linear units and tanh neurons in one hidden layer approximate a function, four times or twice as well with twice as many.
+"""Twice as many rectified units in one hidden layer approximate a curve four times as well, tanh neurons twice as well.
 
 Book: chapter 3, "Other models of artificial neuron" (claim-3.93).
 """
@@ -30,7 +30,7 @@ def rectified(f, n):
 
 
 def steps(f, n, steepness=40.0):
-    """One hidden layer of n tanh neurons: the staircase whose step k, of half the height f gains there, is at (k − ½)/n."""
+    """One hidden layer of n tanh neurons: a staircase. Neuron k is weighted with half of what f gains at its step."""
     knots = np.linspace(0, 1, n + 1)
     heights = np.diff(f(knots)) / 2
     middles = (knots[:-1] + knots[1:]) / 2
@@ -52,7 +52,8 @@ def verify(rng, builds=(rectified, steps)):
     return Table(
         at_most("rectified units: error over the bound max|f″|/8n²", polygon / (BENT / (8 * n**2)), 1.0,
                 because="the error of a chord", digits=2),
-        at_most("rectified units: distance at the knots, n = 8", abs(builds[0](target, 8)(knots) - target(knots)), 1e-12,
+        at_most("rectified units: distance at the knots, n = 8",
+                abs(builds[0](target, 8)(knots) - target(knots)), 1e-12,
                 because="the polygon passes through them"),
         at_most("tanh neurons: error over the bound max|f′|/n", staircase / (STEEPEST / n), 1.0 + 1e-15,
                 because="half a step, and as much where a tanh is between its levels", digits=2),
@@ -62,7 +63,8 @@ def verify(rng, builds=(rectified, steps)):
                 because="twice as many neurons, half of the error", digits=2),
         at_least("the error is never 0, though: smallest of all", min(polygon.min(), staircase.min()), 1e-5,
                  because="a polygon and a staircase are not a wave"),
-        equal("outputs beyond 1 that a tanh *output* neuron gives", int((np.tanh(np.linspace(-50, 50, 1001)) > 1).sum()), 0,
+        equal("outputs beyond 1 that a tanh *output* neuron gives",
+              int((np.tanh(np.linspace(-50, 50, 1001)) > 1).sum()), 0,
               because="targets must lie in its range, or the output be linear"),
         polygon_16=polygon[2], staircase_16=staircase[2], polygon_128=polygon[-1], staircase_128=staircase[-1],
     )
@@ -94,6 +96,6 @@ def draw(rng):
     right.set_title("Largest error, by neurons")
     left.legend()
     right.legend()
-    return fig, ("Left, a wavy curve, a polygon that follows it closely and a staircase that follows it roughly. Right, "
-                 "the largest errors against the number of neurons on logarithmic scales: two falling lines, that of "
+    return fig, ("Left, a wavy curve, a polygon that follows it closely and a staircase that follows it roughly. Right, the "
+                 " largest errors against the number of neurons on logarithmic scales: two falling lines, that of "
                  "the polygon twice as steep.")

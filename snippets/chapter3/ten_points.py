@@ -71,10 +71,11 @@ def verify(rng, through=through):
                 because="not quite 2", digits=3),
         at_most("errors at the point left out: the line", float(max(map(abs, line_errors))), 0.65,
                 because="the nine others have nearly the same line", digits=2),
-        between("errors at the point left out: the polynomial of degree 8", float(max(map(abs, curve_errors))), 300, 302,
+        between("errors at the point left out: the polynomial of degree 8",
+                float(max(map(abs, curve_errors))), 300, 302,
                 because="the end point at 0.7 is far from its neighbours", digits=0),
         between("largest distance from 2x between the points", wiggle, 2.6, 2.8,
-                because="a hump between the last two points", digits=2),
+                because="a dip between the last two points", digits=2),
         between("value at 10", float(p(Fraction(10))) / 1e6, 9.998, 9.999, because="in millions; 2x is 20", digits=3),
         at_most("value at 0", float(p(Fraction(0))), -400.0, because="2x is 0", digits=0),
         at_least("value at 5", float(p(Fraction(5))), 18.0, because="2x is 10, and 5 is only 0.1 beyond the points",
@@ -113,4 +114,5 @@ def draw(rng):
     ax.set_ylim(-6, 16)
     ax.legend()
     return fig, ("Ten points near a straight line through the origin. A polynomial passes through all of them, with "
-                 "a deep dip after the first point, a hump before the last, and steep ends.")
+                 "rising steeply to the first, overshooting after it, dipping deeply before the last "
+                 "and shooting up there.")

@@ -45,5 +45,5 @@ def draw(rng):
     ax.bar(range(10), counts, color=[BLUE if digit < 2 else MUTED for digit in range(10)])
     ax.axhline(counts.mean(), color=MUTED, linewidth=1)
     ax.set_xticks(range(10))
-    return fig, ("Numbers of training images of each digit, between 4,506 fives and 5,678 ones; the bars of 0 and 1 are "
-                 "highlighted, and a line marks the mean, 5,000.")
+    return fig, ("Numbers of training images of each digit, between 4,506 fives and 5,678 ones; the bars of 0 and 1 "
+                 "are highlighted, and a line marks the mean, 5,000.")

@@ -1,4 +1,4 @@
-"""Square grey images turned and shifted: bytes in, bytes out, one image of n² pixels a row; what comes in from outside is 0.
+"""Square grey images turned and shifted: bytes in, bytes out, one image of n² pixels a row. Outside is 0.
 
     >>> image = np.arange(9, dtype=np.uint8)[None]
     >>> shifted(image, down=1, right=0).reshape(3, 3).tolist()
