@@ -91,5 +91,5 @@ def draw(rng):
                     fmt="o-", capsize=3)
         ax.set_xticks(range(len(STRENGTHS)), [f"{lmbda:g}" for lmbda in STRENGTHS])
         ax.set_title(title)
-    return fig, ("Two panels against λ from 0 to 0.5, with 95 per cent intervals of ten seeds. The validation cost dips "
+    return fig, ("Two panels against λ from 0 to 0.5, with 95 % intervals of ten seeds. The validation cost dips "
                  "and then rises; the accuracy is level for the weak penalties and falls for the strongest.")

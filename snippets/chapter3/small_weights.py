@@ -65,7 +65,7 @@ def verify(rng, bound=bound):
         at_most(f"{NETWORKS} networks, pairs of inputs: stretch over the bound", np.concatenate(ratios), 1 + 1e-9,
                 because="each layer stretches by ‖w‖/4 at most; rounding of differences"),
         at_most("chains of one to four neurons, each at ½: slope at 0 over the bound, distance from 1",
-                [abs(t - 1) for t in tight], 1e-12, because="there every sigmoid has the slope ¼: the bound is reached"),
+                [abs(t - 1) for t in tight], 1e-12, because="every sigmoid has the slope ¼ there: the bound is met"),
         at_most("the same chains with 4 added to the biases: slope at 0 over the bound", biased, 0.08,
                 because="4σ′(4) = 0.07: biases can only make the network less sensitive than the bound", digits=3),
         at_most("one neuron with input 0: slope over |w|/4, for biases from −8 to 8", 4 * slopes, 1.0 + 1e-15,
