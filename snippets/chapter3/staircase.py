@@ -96,6 +96,6 @@ def draw(rng):
     right.set_title("Largest error, by neurons")
     left.legend()
     right.legend()
-    return fig, ("Left, a wavy curve, a polygon that follows it closely and a staircase that follows it roughly. Right, "
-                 " largest errors against the number of neurons on logarithmic scales: two falling lines, that of "
+    return fig, ("Left, a curve, a polygon that follows it closely and a staircase that follows it roughly. On the "
+                 "right, the largest errors against the number of neurons on logarithmic scales: two falling lines, that of "
                  "the polygon twice as steep.")
