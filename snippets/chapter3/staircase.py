@@ -97,5 +97,5 @@ def draw(rng):
     left.legend()
     right.legend()
     return fig, ("Left, a curve, a polygon that follows it closely and a staircase that follows it roughly. On the "
-                 "right, the largest errors against the number of neurons on logarithmic scales: two falling lines, that of "
+                 "right, the largest errors by the number of neurons, logarithmic: two falling lines, that of "
                  "the polygon twice as steep.")
