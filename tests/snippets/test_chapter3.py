@@ -12,15 +12,18 @@ from snippets.chapter3.logarithm_of_zero import cost as neuron_cost
 from snippets.chapter3.momentum import MomentumNetwork
 from snippets.chapter3.softmax_limit import softmax
 from snippets.chapter3.stable_softmax import cost as softmax_cost
-from snippets.chapter3.stopping_rules import halving, no_improvement_in
+from snippets.chapter3.stopping_rules import MeanGain, fractions_used, replay
 from snippets.chapter3.turned_digits import turned
 from snippets.common.costs import CrossEntropyCost
 from snippets.common.derivative import gradient
 from snippets.common.network import Network, sigmoid
 from snippets.common.penalised import PenalisedNetwork
+from snippets.common.schedules import Halving, NoImprovement
 
 FOLDER = Path(__file__).resolve().parents[2] / "snippets" / "chapter3"
-TRAINED = {"decay_factors", "decay_instead", "overfitting", "saturation_at_start", "turned_digits"}     # these read MNIST
+TRAINED = {"accuracy_error", "decay_factors", "decay_instead", "dropout_training", "enlarged_data", "l1_search",
+           "monitoring", "overfitting", "paired_penalties", "penalised_biases", "rotated_five", "same_ratio",
+           "saturation_at_start", "selection", "stopping_compared", "turned_digits", "zeros_and_ones"}     # these read MNIST
 LIGHT = sorted({path.stem for path in FOLDER.glob("*.py")} - TRAINED - {"__init__"})
 
 
@@ -101,10 +104,16 @@ def test_momentum_starts_like_gradient_descent():
 
 
 def test_stopping_by_hand():
-    assert no_improvement_in(2, [1, 2, 2, 1, 5]) == (4, 2)
-    assert no_improvement_in(3, [1, 2, 2, 1, 5]) == (5, 5)
-    assert no_improvement_in(1, [3, float("nan"), 4]) == (2, 1)
-    assert halving(2, [1, 1, 1, 1, 1, 2], halvings=2) == [1, 1, 1, 0.5, 0.5]
+    assert replay(NoImprovement(2), [1, 2, 2, 1, 5]) == (4, 2)
+    assert replay(NoImprovement(3), [1, 2, 2, 1, 5]) == (5, 5)
+    assert replay(NoImprovement(1), [3, float("nan"), 4]) == (2, 1)
+    assert fractions_used(Halving(2, 1 / 4), [1, 1, 1, 1, 1, 2]) == [1, 1, 1, 0.5, 0.5]
+
+
+def test_a_mean_gain_is_between_two_windows_that_do_not_overlap():
+    assert replay(MeanGain(2, 1), [0, 1, 2, 3, 3, 3, 9]) == (6, 4)
+    assert replay(MeanGain(2, 3), [0, 1, 2, 3]) == (4, 4)
+    assert not MeanGain(3, 1)([5, 5, 5, 5, 5])
 
 
 def test_four_quarters_are_a_whole_turn():
