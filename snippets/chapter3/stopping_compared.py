@@ -6,7 +6,7 @@ Book: chapter 3, "How to choose a neural network's hyper-parameters?" (claim-3.3
 import numpy as np
 
 from snippets.chapter3.stopping_rules import MeanGain, replay
-from snippets.common.evidence import Table, at_least, at_most, between
+from snippets.common.evidence import Table, at_least, at_most, between, equal, holds_for_all
 from snippets.common.plotstyle import figure
 from snippets.common.sample import Sample
 from snippets.common.schedules import NoImprovement
@@ -48,30 +48,35 @@ def verify(rng, lost=lost):
     risen = costs[np.arange(len(costs)), stops - 1] / costs.min(axis=1) - 1
     (ten, ten_epochs), (mean, mean_epochs) = held["no improvement in 10"], held["means of ten"]
     saved, longer = Sample(ten.values - mean.values), Sample(mean_epochs.values - ten_epochs.values)
+    never = [lost(lambda seen: False, curve) for curve in recorded("λ = 0.1", "validation")]
     return Table(
+        equal("a rule that never stops: points lost and epochs, twenty runs", never, [(0.0, EPOCHS)] * len(never),
+              because="it sees the best epoch, and pays for all"),
         between("no penalty: epochs until “no improvement in 10” stops, fewest and most of the runs", stops, 11, 200,
                 because="at least one best and ten without", digits=0),
-        at_least("no penalty: the best epoch, latest of the runs", best, 200, because="the accuracy creeps up", digits=0),
+        holds_for_all("no penalty: “no improvement in 10” stops before the best of 400 epochs", stops < best,
+                      because="the accuracy creeps up, with pauses"),
         at_most("no penalty: epoch of the lowest test cost, latest of the runs", costs.argmin(axis=1) + 1, 40,
                 because="long before the accuracy stops rising", digits=0),
         at_least("no penalty: by how much the test cost has risen when “no improvement in 10” stops, least of the runs",
-                 risen, 0.0, because="in the measure of the cost, overfitting has begun before the rule sees it", digits=2),
+                 risen, 0.0, because="judged by the cost, overfitting has begun before the rule sees it", digits=2),
         at_least("λ = 0.1: points that “no improvement in 10” loses, most of the runs", ten.largest, 0.5,
                  because="a pause in the rise is taken for its end", digits=1),
         at_most("λ = 0.1: points that the means of ten lose, mean of the runs", mean.mean, 1.0,
                 because="they stop where the rise has become slow", digits=2),
         at_least("λ = 0.1: points that the means save, lower end of the mean's interval", saved.interval.low, 0,
-                 because="a mean of ten doesn't take a pause for the end", digits=2),
+                 because="a mean of ten less often takes a pause for the end", digits=2),
         at_least("λ = 0.1: epochs more that they train, lower end of the mean's interval", longer.interval.low, 0,
                  because="that is the price", digits=0),
         **quoted("free", free), **quoted("held", held), runs=len(best), best_first=best.min(), best_last=best.max(),
-        lowest_first=costs.argmin(axis=1).min() + 1, lowest_last=costs.argmin(axis=1).max() + 1, risen=100 * risen.mean(),
-        saved=saved.mean, saved_low=saved.interval.low, saved_high=saved.interval.high, longer=longer.mean,
+        lowest_first=costs.argmin(axis=1).min() + 1, lowest_last=costs.argmin(axis=1).max() + 1,
+        risen=100 * risen.mean(), saved=saved.mean,
+        saved_low=saved.interval.low, saved_high=saved.interval.high, longer=longer.mean,
     )
 
 
 def quoted(arm, found):
-    """What a page may quote of the outcomes of an arm, by short names: `free_lost_10` is the mean of the points lost."""
+    """What a page may quote of the outcomes of an arm, by short names: `free_lost_10` is a mean of points lost."""
     short = dict(zip(RULES, ("10", "20", "50", "means")))
     return {f"{arm}_{what}_{short[rule]}{end}": getattr(sample, part)
             for rule, samples in found.items() for what, sample in zip(("lost", "epochs"), samples)
@@ -96,6 +101,6 @@ def draw(rng):
     ax.set_xlim(0, EPOCHS + 10)
     ax.set_ylim(bottom=-0.1)
     ax.legend(loc="upper right")
-    return fig, ("Points of validation accuracy lost against epochs trained, one mark for each recorded run and each of "
-                 "four rules. No improvement in ten stops early and loses up to several points; longer patience and the "
-                 "means of ten lie to the right, near zero.")
+    return fig, ("Points of validation accuracy lost against epochs trained, one mark for each recorded run and each "
+                 "of four rules. No improvement in ten stops early and loses up to three points; longer patience and "
+                 "the means of ten lie to the right, nearer to zero.")

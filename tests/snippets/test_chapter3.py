@@ -21,9 +21,10 @@ from snippets.common.penalised import PenalisedNetwork
 from snippets.common.schedules import Halving, NoImprovement
 
 FOLDER = Path(__file__).resolve().parents[2] / "snippets" / "chapter3"
-TRAINED = {"accuracy_error", "decay_factors", "decay_instead", "dropout_training", "enlarged_data", "l1_search",
+TRAINED = {"accuracy_error", "decay_factors", "dropout_training", "enlarged_data", "l1_search",
            "monitoring", "overfitting", "paired_penalties", "penalised_biases", "rotated_five", "same_ratio",
-           "saturation_at_start", "selection", "stopping_compared", "turned_digits", "zeros_and_ones"}     # these read MNIST
+           "saturation_at_start", "selection", "stopping_compared", "turned_digits",
+           "zeros_and_ones"}     # these read MNIST
 LIGHT = sorted({path.stem for path in FOLDER.glob("*.py")} - TRAINED - {"__init__"})
 
 
