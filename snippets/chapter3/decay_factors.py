@@ -98,7 +98,7 @@ def verify(rng, decay_factor=decay_factor):
                 digits=2),
         **{f"{name}_{eta:g}": sample.mean for name, samples in (("free", free), ("strong", strong), ("weak", weak))
            for eta, sample in zip(ETAS, samples)},
-        gain=gain.mean, gain_low=gain.interval.low, gain_high=gain.interval.high, zeros=zeros,
+        gain=100 * gain.mean, gain_low=100 * gain.interval.low, gain_high=100 * gain.interval.high, zeros=zeros,
     )
 
 
