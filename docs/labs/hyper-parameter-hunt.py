@@ -63,8 +63,7 @@ def trial(eta, lmbda=0.0, m=10, seed=0):
     accuracy = network.accuracy(*validation)
     log.append({"eta": eta, "lmbda": lmbda, "m": m, "seed": seed, "accuracy": accuracy})
     factor = 1 - eta * lmbda / len(training.images)
-    print(f"trial {len(log):2}: η = {eta:<6g} λ = {lmbda:<5g} m = {m:<3} decay factor {factor:<8.4g}",
-          f"→ {100 * accuracy:.1f} %")
+    print(f"{len(log):2}: η = {eta:<6g} λ = {lmbda:<5g} m = {m:<3} factor {factor:<7.4g} → {100 * accuracy:.1f} %")
     return accuracy
 
 
@@ -97,8 +96,8 @@ print(f"mean {100 * np.mean(repeated):.1f} %, standard deviation {100 * np.std(r
 # ## The penalty
 #
 # The book suggests to start at $\lambda = 1$ and to go on by factors of ten. For 50,000 digits; here are 1,000, and
-# [only $\lambda/n$ counts](../../chapter3/hyper-parameters/#only-the-quotient). Watch the decay factor in the log. At
-# which $\lambda$ will the network forget faster than it learns?
+# [only $\lambda/n$ counts](../../chapter3/hyper-parameters/#only-the-quotient). Watch the decay factor,
+# $1 - \frac{\eta\lambda}{n}$, in the log. At which $\lambda$ will the network forget faster than it learns?
 
 # %%
 for lmbda in (0.01, 0.1, 1, 10, 100, 1000):
@@ -138,11 +137,11 @@ best = max(log, key=lambda entry: entry["accuracy"])
 settings = {key: best[key] for key in ("eta", "lmbda", "m")}
 chosen = trained(**settings, seed=best["seed"]).accuracy(*test)
 fresh = [trained(**settings, seed=100 + k).accuracy(*test) for k in range(10)]
+half = 2.26 * np.std(fresh, ddof=1) / np.sqrt(10)             # of the 95 % interval of the mean, for ten numbers
 print(f"{len(log)} trials; the best: {settings}")
-print(f"on the {len(validation.images)} digits that chose it  {100 * best['accuracy']:.1f} %")
-print(f"the same network on the test digits {100 * chosen:.1f} %")
-print(f"the same settings, ten new seeds    {100 * np.mean(fresh):.1f} % "
-      f"± {100 * 2.26 * np.std(fresh, ddof=1) / np.sqrt(10):.1f} (95 % interval of the mean)")
+print(f"on the {len(validation.images)} digits that chose it    {100 * best['accuracy']:.1f} %")
+print(f"the same network on test digits {100 * chosen:.1f} %")
+print(f"its settings, ten new seeds     {100 * np.mean(fresh):.1f} ± {100 * half:.1f} %")
 
 # %% [markdown]
 # Is the first number above the others? It need not be: these 500 digits may be easier or harder than the rest, and
@@ -151,8 +150,9 @@ print(f"the same settings, ten new seeds    {100 * np.mean(fresh):.1f} % "
 
 # %%
 networks = [trained(0.5, 0.1, 10, seed=200 + k) for k in range(30)]
-right = np.array([network.weighted_inputs(validation_digits.images).argmax(axis=1) == validation_digits.labels
-                  for validation_digits in [load()[1]] for network in networks])      # (30, 10,000) truth values
+all_validation = load()[1]
+right = np.array([network.weighted_inputs(all_validation.images).argmax(axis=1) == all_validation.labels
+                  for network in networks])                                           # (30, 10,000) truth values
 order = np.random.default_rng(7).permutation(right.shape[1])
 sizes = (100, 500, 2000)
 gains, honest = [], []
@@ -162,7 +162,7 @@ for size in sizes:
     gains.append(np.mean([right[seed, pile].mean() - right[:, pile].mean() for seed, pile in zip(picked, piles)]))
     honest.append(np.mean([np.delete(right[seed], pile).mean() - np.delete(right, pile, axis=1).mean()
                            for seed, pile in zip(picked, piles)]))
-    print(f"chosen on {size:5} digits: {100 * gains[-1]:+.2f} points there, {100 * honest[-1]:+.2f} on all others")
+    print(f"chosen on {size:5} digits: {100 * gains[-1]:+.2f} points there, {100 * honest[-1]:+.2f} elsewhere")
 
 # %%
 fig, ax = figure("Digits that choose", "Lead over the average seed (points)")

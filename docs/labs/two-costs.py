@@ -75,7 +75,7 @@ def steps_to_half(seen):
 
 runs = {"quadratic cost": outputs(quadratic, w + b), "cross-entropy": outputs(cross_entropy, w + b)}
 for name, seen in runs.items():
-    print(f"{name:15} starts at {seen[0]:.3f}, below ½ after {steps_to_half(seen)} steps, ends at {seen[-1]:.3f}")
+    print(f"{name:15} from {seen[0]:.3f} to {seen[-1]:.3f}, below ½ after {steps_to_half(seen)} steps")
 
 # %%
 fig, ax = figure("Step", "Output (target 0)")
@@ -147,8 +147,7 @@ def learn(cost, rate, bias, seed=1):
 costs = {"quadratic cost": (QuadraticCost, 3.0), "cross-entropy": (CrossEntropyCost, 0.5)}
 accuracies = {(name, bias): learn(*cost, bias) for name, cost in costs.items() for bias in (0.0, output_bias)}
 for (name, bias), seen in accuracies.items():
-    print(f"{name:15} output biases {bias:g}: {100 * seen[0]:.0f} % after one epoch,",
-          f"{100 * seen[-1]:.0f} % after twelve")
+    print(f"{name:15} biases {bias:g}: {100 * seen[0]:.0f} % after one epoch, {100 * seen[-1]:.0f} % after twelve")
 
 # %%
 fig, ax = figure("Epoch", "Validation digits read (%)")

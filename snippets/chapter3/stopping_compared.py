@@ -9,7 +9,7 @@ from snippets.chapter3.stopping_rules import MeanGain, replay
 from snippets.common.evidence import Table, at_least, at_most, between, equal, holds_for_all
 from snippets.common.plotstyle import figure
 from snippets.common.sample import Sample
-from snippets.common.schedules import NoImprovement
+from snippets.common.schedules import NoImprovement, never
 from snippets.experiments.thousand_images import EXPERIMENT
 
 EPOCHS = 400                                                  # of each run that the rules look at
@@ -48,10 +48,10 @@ def verify(rng, lost=lost):
     risen = costs[np.arange(len(costs)), stops - 1] / costs.min(axis=1) - 1
     (ten, ten_epochs), (mean, mean_epochs) = held["no improvement in 10"], held["means of ten"]
     saved, longer = Sample(ten.values - mean.values), Sample(mean_epochs.values - ten_epochs.values)
-    never = [lost(lambda seen: False, curve) for curve in recorded("λ = 0.1", "validation")]
+    never_stopped = [lost(never, curve) for curve in recorded("λ = 0.1", "validation")]
     return Table(
-        equal("a rule that never stops: points lost and epochs, twenty runs", never, [(0.0, EPOCHS)] * len(never),
-              because="it sees the best epoch, and pays for all"),
+        equal("a rule that never stops, twenty runs: points lost and epochs", sorted(set(never_stopped)),
+              [(0.0, EPOCHS)], because="it sees the best epoch, and pays for all"),
         between("no penalty: epochs until “no improvement in 10” stops, fewest and most of the runs", stops, 11, 200,
                 because="at least one best and ten without", digits=0),
         holds_for_all("no penalty: “no improvement in 10” stops before the best of 400 epochs", stops < best,
