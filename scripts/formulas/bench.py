@@ -5,7 +5,7 @@ Variants are tried on the same bench: over the original's index ranges, judged b
 from .compare import Comparison, compare
 from .errors import NotUnderstood, TooMuch
 from .orders import compare_orders, is_asymptotic, uses_small
-from .ranges import assignments
+from .ranges import assignments, free_letters
 from .show import show
 from .tree import Statement, contains, sym, walk
 from .world import make_world, mentions_range
@@ -70,10 +70,15 @@ class Bench:
     # ---- judging one step in one case
     def judge(self, step, case, sides=None, rels=None, thorough=False):
         """The Comparison of one step; `sides` and `rels` of a variant, or the statement's own."""
-        self.spent += case.world.instance.steps
-        case.world.instance.steps = 0
         if self.spent > MOST_WORK:
             raise TooMuch('more than %d steps of evaluation in all' % MOST_WORK)
+        try:
+            return self.judged(step, case, sides, rels, thorough)
+        finally:
+            self.spent += case.world.instance.steps
+            case.world.instance.steps = 0
+
+    def judged(self, step, case, sides, rels, thorough):
         sides, rels = sides or self.sides, rels or self.rels
         left, op, right = sides[step], rels[step], sides[step + 1]
         if op == '∈':
@@ -166,14 +171,17 @@ def update_rule(statement, givens):
 
 
 def placed_conditions(conditions, givens):
-    """Conditions of the form name = … become definitions; the others are met by choosing among the instances."""
-    rest = []
+    """Conditions of the form name = … become definitions; those without indices are met by the draw, the others by
+    choosing among the values of the indices."""
+    drawn, rest = [], []
     for condition in conditions:
         if condition[:2] == ('rel', '=') and condition[2][0] == 'sym' and condition[2][1] in givens.names:
             givens = givens.with_([show(condition)])
+        elif determined(condition, givens) and not free_letters(condition, givens):
+            drawn.append(condition)
         else:
             rest.append(condition)
-    return givens, rest
+    return givens.with_conditions(givens.asked + drawn) if drawn else givens, rest
 
 
 def determined(condition, givens):

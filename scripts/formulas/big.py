@@ -10,6 +10,7 @@ from .big_functions import BigFunctions, bit_length
 from .errors import Undefined
 from .numbers import Numbers
 from .series import Series
+from .special import outside
 
 LARGEST_EXPONENT = 100000
 
@@ -166,7 +167,7 @@ class Bigs(BigFunctions, Numbers):
 
     def root(self, x, p):
         if x < 0 or x == 0 and p <= 0:
-            raise Undefined('a fractional power of a number that is not positive')
+            raise outside('a fractional power of a number that is not positive', -self.big(x))
         return 0 if x == 0 else self.plain('exp', self.big(p) * self.plain('ln', self.big(x)))
 
     def vanishes(self, x):

@@ -1,8 +1,8 @@
 """exp, ln, sin, … to any number of digits, on fixed-point integers; mixed into Bigs."""
 import math
 
-from .errors import TooMuch, Undefined
-from .special import factorial
+from .errors import TooMuch
+from .special import factorial, outside
 
 
 class BigFunctions:
@@ -75,7 +75,7 @@ class BigFunctions:
 
     def do_ln(self, x):
         if x.m <= 0:
-            raise Undefined('the logarithm of %s' % ('zero' if x.m == 0 else 'a negative number'))
+            raise outside('the logarithm of %s' % ('zero' if x.m == 0 else 'a negative number'), -x)
         k = x.log2()
         m = self.rounded(x.m, x.e - k)                        # in [1/2, 1)
         y = self.big(math.log(float(m)))
@@ -88,7 +88,7 @@ class BigFunctions:
 
     def do_sqrt(self, x):
         if x.m < 0:
-            raise Undefined('the square root of a negative number')
+            raise outside('the square root of a negative number', -x)
         shift = max(0, 2 * self.work - bit_length(x.m))
         shift += (x.e - shift) % 2
         return self.rounded(integer_root(x.m << shift), (x.e - shift) // 2)
@@ -146,7 +146,7 @@ class BigFunctions:
 
     def do_arcsin(self, x):
         if abs(x) > 1:
-            raise Undefined('the arcsine of a number beyond 1')
+            raise outside('the arcsine or arccosine of a number beyond 1', abs(x) - 1)
         if abs(x) == 1:
             return self.pi() * self.quotient(x.sign(), 2)
         return self.do_arctan(self.quotient(x, self.do_sqrt(1 - x * x)))

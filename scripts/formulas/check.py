@@ -2,6 +2,7 @@
 from .bench import INEQUALITIES, Bench, Case, Failure
 from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined
 from .messages import example_of, explain, printed_ranges, smallest, with_cause
+from .one_sided import one_sided
 from .reader import read
 from .tight import descend, tightest
 from .show import chain, show
@@ -117,25 +118,40 @@ def examine(statement, givens, equality, oracles, seeds, result):
 
 def run(bench, steps, seeds):
     """The number of instances on which every step held.  Raises Failure at the first that does not."""
-    count, undefined, reason = 0, 0, None
+    count, undefined, reason, halves = 0, 0, None, []
     for seed in range(seeds):
         if seed and nothing_drawn(bench):
             break                                            # every instance is the same
-        for case in bench.cases(seed):
+        try:
+            cases = bench.cases(seed)
+        except NO_VALUE as error:                            # a shape that depends on a value which does not exist
+            undefined, reason = undefined + 1, error
+            continue
+        for case in cases:
             try:
                 hold(bench, case, steps, thorough=count == 0)
                 count += 1
             except NO_VALUE as error:
+                halves = halves or one_sided_steps(bench, case)
                 undefined += case.generic
                 reason = error
+    if count and halves:
+        raise halves[0]
     for i in range(len(bench.rels)):
-        if bench.rels[i] in INEQUALITIES:
-            press(bench, i, steps[i], seeds)
+        if bench.rels[i] in INEQUALITIES + ('≠',):
+            press(bench, i, seeds)
     if undefined > count or count == 0 and reason is not None:
         raise Undefined('%s' % reason)
     if count == 0:
         raise NotUnderstood('no instance: the ranges of the indices are empty, or the conditions are never met')
     return count
+
+
+def one_sided_steps(bench, case):
+    """A Failure for each step that has a value on one side only."""
+    found = [(i, one_sided(bench, i, case)) for i in range(len(bench.rels))
+             if bench.rels[i] in ('=', '≠') + INEQUALITIES]
+    return [Failure(i, case, comparison) for i, comparison in found if comparison is not None]
 
 
 def nothing_drawn(bench):
@@ -153,8 +169,8 @@ def accuracy_of(bench):
     return ' (to a relative accuracy of %.0e)' % (10 * worst) if worst else ''
 
 
-def press(bench, i, step, seeds):
-    """Push an inequality towards its edge, from where it is tightest.  Raises Failure when it breaks."""
+def press(bench, i, seeds):
+    """Push an inequality, or ≠, towards its edge, from where it is tightest.  Raises Failure when it breaks."""
     for case in tightest(bench, i, seeds):
         found = descend(bench, i, case, lambda world: bench.judge(i, Case(world, case.b, case.seed), thorough=True))
         if found is not None:

@@ -20,6 +20,11 @@ class Undefined(Exception):
     """No value at this instance: a logarithm of zero, a kink under a derivative, a singular matrix."""
 
 
+class Outside(Undefined):
+    """An argument clearly outside a function's domain, as in the logarithm of -2: neighbouring instances have no value
+    either."""
+
+
 class TooMuch(Exception):
     """A bound on work was reached: steps, entries of an array, terms of a sum, depth of nesting."""
 

@@ -30,7 +30,7 @@ class Givens:
     def __init__(self, lines=()):
         self.lines = tuple([line.strip() for line in lines if line.strip() and not line.strip().startswith('%')])
         self.names, self.leaves, self.definitions, self.functions, self.depends = set(), [], {}, {}, {}
-        self.ranges, self.family, self.small, self.data, self.conditions = {}, {}, [], {}, []
+        self.ranges, self.family, self.small, self.data, self.conditions, self.asked = {}, {}, [], {}, [], []
         self.structure, self.nabla, self.dots, self.calls, self.cache = {}, None, None, set(), {}
         declared = []
         for line in self.lines:
@@ -60,7 +60,15 @@ class Givens:
 
     def with_(self, more_lines):
         """These givens and more; a later line shadows an earlier one of the same name."""
-        return Givens(self.lines + tuple(more_lines))
+        more = Givens(self.lines + tuple(more_lines))
+        return more.with_conditions(self.asked) if self.asked else more
+
+    def with_conditions(self, trees):
+        """A copy whose draws also meet these conditions, which a formula states itself: x < y."""
+        copy = Givens(self.lines)
+        copy.asked = list(trees)
+        copy.conditions.extend(trees)
+        return copy
 
     def with_definition(self, name, k, definition):
         """A copy in which the k-th definition of a name is another one: (family index, subscripts, right side)."""

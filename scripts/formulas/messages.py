@@ -33,7 +33,7 @@ def with_cause(message, bench, step=None):
 def smallest(bench, failure):
     """The failing case with the fewest and simplest numbers among some simple instances."""
     best, size, start = failure, weight(failure.case), bench.spent
-    for seed in range(SIMPLE_SEEDS):
+    for seed in range(SIMPLE_SEEDS if size else 0):
         if bench.spent > start + MOST_SPENT:
             break
         try:

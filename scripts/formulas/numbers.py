@@ -23,7 +23,7 @@ import math
 from .arrays import Array
 from .errors import Undefined
 from .series import Series, series_function
-from .special import DERIVATIVES, REALS
+from .special import DERIVATIVES, REALS, outside
 
 STEP = 1e-20
 LARGEST_POWER = 1000
@@ -93,7 +93,7 @@ class Numbers:
 
     def root(self, x, p):
         if x < 0 or x == 0 and p <= 0:
-            raise Undefined('a fractional power of %s' % x)
+            raise outside('a fractional power of %s' % x, -x)
         # an OverflowError, where whole numbers would grow without end
         return float(x) ** float(p)
 

@@ -17,6 +17,13 @@ def free_indices(trees, givens):
     return sorted([v for v in found if v in placed or v in givens.ranges])
 
 
+def free_letters(tree, givens):
+    """The single letters that no given and no sum explains, wherever they stand."""
+    found = set()
+    collect(tree, givens, (), False, found, set())
+    return found
+
+
 def collect(tree, givens, bound, inside, found, placed):
     """`found` gets the unexplained letters, `placed` those that stand in a script."""
     kind = tree[0]

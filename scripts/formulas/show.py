@@ -133,11 +133,13 @@ for _kind in ('+', '-', 'dot', 'odot', 'times', 'mid'):
 
 
 def text_of(value):
-    """A number or array, six digits.
+    """A number or array, six digits; text as it is.
 
     >>> text_of(0.5)
     '0.5'
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, Array):
         if not value.shape:
             return text_of(value.flat[0])

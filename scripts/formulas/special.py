@@ -1,7 +1,9 @@
 """The functions of one number: their values on floats, and their derivatives in terms of x and y = f(x)."""
 import math
 
-from .errors import Undefined
+from .errors import Outside, Undefined
+
+CLEARLY = 1e-9                                               # so far outside a domain is no rounding
 
 
 def sgn(x):
@@ -21,16 +23,28 @@ def abs_slope(numbers, x, y):
     return s
 
 
+def outside(what, by):
+    """The error of an argument that lies outside by `by`."""
+    return (Outside if by > CLEARLY else Undefined)(what)
+
+
 def ln(x):
     if x <= 0:
-        raise Undefined('the logarithm of %s' % ('zero' if x == 0 else 'a negative number'))
+        raise outside('the logarithm of %s' % ('zero' if x == 0 else 'a negative number'), -x)
     return math.log(x)
 
 
 def sqrt(x):
     if x < 0:
-        raise Undefined('the square root of a negative number')
+        raise outside('the square root of a negative number', -x)
     return math.sqrt(x)
+
+
+def within_one(x, f):
+    """arcsin or arccos of a float."""
+    if abs(x) > 1:
+        raise outside('the arcsine or arccosine of a number beyond 1', abs(x) - 1)
+    return f(x)
 
 
 def factorial(x):
@@ -59,9 +73,8 @@ def no_slope(numbers, x, y):
 REALS = {
     'exp': math.exp, 'ln': ln, 'sin': math.sin, 'cos': math.cos, 'tan': math.tan, 'sinh': math.sinh,
     'cosh': math.cosh, 'tanh': math.tanh,
-    'sqrt': sqrt, 'abs': abs, 'sgn': sgn, 'arctan': math.atan, 'arcsin': math.asin, 'arccos': math.acos,
-    'erf': math.erf,
-    'floor': math.floor, 'ceil': math.ceil, 'factorial': factorial}
+    'sqrt': sqrt, 'abs': abs, 'sgn': sgn, 'arctan': math.atan, 'arcsin': lambda x: within_one(x, math.asin),
+    'arccos': lambda x: within_one(x, math.acos), 'erf': math.erf, 'floor': math.floor, 'ceil': math.ceil, 'factorial': factorial}
 
 DERIVATIVES = {
     'exp': lambda n, x, y: y,

@@ -1,15 +1,16 @@
 """Looking for trouble near the edge of an inequality: from the instances with the smallest gaps, downhill.
 
-What is drawn is moved one name at a time: to the ends of its domain, far out, and by ever smaller random steps; where
-    that ends, the
-nearest short decimals are tried, because an inequality touches its edge at 1 or 0.3 and not beside it.
+What is drawn is moved one name at a time: to the ends of its domain, far out, and by ever smaller random steps. Where
+that ends, the nearest short decimals are tried, because an inequality touches its edge at 1 or 0.5 and not beside it;
+for the strict relations and ≠ a zero of the difference is looked for at many digits.
 """
 import math
 
-from .arrays import Array
+from .arrays import Array, shape
 from .compare import entries
 from .errors import NO_ANSWER, NO_VALUE
 from .rng import Rng
+from .touching import ROOM, Meeting
 from .tree import sym, walk
 from .world import mentions_range
 
@@ -18,9 +19,12 @@ ROUNDS = 160                                                 # attempted moves f
 MOST_SPENT = 60000                                           # steps of evaluation from each
 JUDGED = 3                                                   # second opinions from each
 TOUCHING = 1e-9
+STRICT = ('<', '>', '≠')
 FAR = (30.0, -30.0, 1000.0, -1000.0, 1e5, -1e5)              # beyond what is drawn
 BESIDE = 1e-12                                               # how near an end that does not belong to its interval
+NEARBY = 1e-9                                                # … and how near another name
 NEAR = 3.0                                                   # how far a move for < and > may always go
+TOGETHER = 0.2                                               # how often all names move alike
 DECIMALS = (0, 1, 2, 3, 4)
 
 
@@ -48,8 +52,8 @@ def size_of_sides(bench, step, case):
 
 
 def gap_of(bench, step, case, world):
-    """right - left for ≤ and <, left - right for ≥ and >: the smallest over the entries; None where there is no
-    value."""
+    """right - left for ≤ and <, left - right for ≥ and >: the smallest over the entries; |left - right| for ≠, the
+    largest; None where there is no value."""
     try:
         difference = world.same('-', world.ev(bench.sides[step + 1], case.b), world.ev(bench.sides[step], case.b))
         values = [world.numbers.real(t) for t in entries(difference)]
@@ -57,6 +61,8 @@ def gap_of(bench, step, case, world):
         return None
     if any([v != v or abs(v) == math.inf for v in values]):
         return None
+    if bench.rels[step] == '≠':
+        return max([abs(v) for v in values])
     return min(values) if bench.rels[step] in ('≤', '<') else min([-v for v in values])
 
 
@@ -78,43 +84,82 @@ class Descent:
             self.jump()
             self.walk()
             self.settle()
+            if self.found is None and self.bench.rels[self.step] in STRICT:
+                self.found = self.meet()
         return self.found
 
     def jump(self):
-        """To the ends of the domains, and far out."""
+        """To the ends of the domains, far out, to the numbers of the formula, and beside the other names."""
+        written = numerals(self.bench.sides)
         for key in self.keys:
-            for x in probes(domain_of(self.world, key)):
+            domain, value = domain_of(self.world, key), self.world.value(*key)
+            probed = [filled(value, x) for x in probes(domain) + [x for x in written if inside(x, domain)]]
+            for other in beside([self.world.value(*k) for k in self.keys if k != key], value):
+                if all([inside(x, domain) for x in entries(other)]):
+                    probed.append(other)
+            for moved in probed:
                 if self.over():
                     return
-                self.attempt(key, filled(self.world.value(*key), x))
+                self.attempt({key: moved})
 
     def walk(self):
         rng, reach = Rng('descend', self.case.seed), 1.0
         for _ in range(ROUNDS):
             if self.over():
                 return
-            key = rng.choice(self.keys)
-            value = nudged(self.world.value(*key), domain_of(self.world, key), rng, reach)
-            reach = min(reach * 1.5, 2.0) if self.attempt(key, value) else max(reach * 0.85, 1e-4)
+            if len(self.keys) > 1 and rng.random() < TOGETHER:
+                moved = self.moved_together(rng.normal(), rng.random() < 0.5)
+            else:
+                key = rng.choice(self.keys)
+                moved = {key: nudged(self.world.value(*key), domain_of(self.world, key), rng, reach)}
+            reach = min(reach * 1.5, 2.0) if moved and self.attempt(moved) else max(reach * 0.85, 1e-4)
+
+    def moved_together(self, step, scaling):
+        """All names shifted or scaled alike, which keeps their order and their differences; {} beyond a domain."""
+        moved = {}
+        for key in self.keys:
+            domain, value = domain_of(self.world, key), self.world.value(*key)
+            change = lambda x: x * (1 + step) if scaling else x + step
+            moved[key] = value.map(change) if isinstance(value, Array) else change(value)
+            if not all([inside(x, domain) for x in entries(moved[key])]):
+                return {}
+        return moved
 
     def settle(self):
         """Where the descent has ended: the nearest short decimals, all names at once."""
         for digits in DECIMALS:
             if self.found is not None:
                 return
-            world = self.world.set(dict([(key, rounded(self.world.value(*key), domain_of(self.world, key), digits))
-                                         for key in self.keys]))
+            world = self.rounded_world(digits)
             gap = self.gap_at(world)
             if gap is not None and gap <= TOUCHING:
                 self.ask(world)
 
-    def attempt(self, key, value):
-        """Is the gap smaller there?  Then that is where the descent goes on."""
-        world = self.world.set({key: value})
+    def rounded_world(self, digits):
+        return self.world.set(dict([(key, rounded(self.world.value(*key), domain_of(self.world, key), digits))
+                                    for key in self.keys]))
+
+    def meet(self):
+        """A point near the end of the descent where the sides are equal; the names at rest may be short decimals."""
+        case = type(self.case)(self.world, self.case.b, self.case.seed)
+        if len(entries(self.world.ev(self.bench.sides[self.step], case.b))) > 1 or self.spent > MOST_SPENT // 2:
+            return None
+        inside_domain = lambda key, value: well_inside(value, domain_of(self.world, key))
+        for digits in (None,) + (DECIMALS if len(self.keys) > 1 else ()):
+            if digits is not None:
+                case.world = self.rounded_world(digits)
+            found = Meeting(self.bench, self.step, case, self.keys, inside_domain).search()
+            if found is not None:
+                return found
+        return None
+
+    def attempt(self, moved):
+        """Is the gap smaller where these names have these values?  Then that is where the descent goes on."""
+        world = self.world.set(moved)
         gap = self.gap_at(world)
         if gap is None or gap >= self.gap:
             return False
-        far = key in self.reach and any([abs(x) > self.reach[key] for x in entries(value)])
+        far = any([abs(x) > self.reach[key] for key in moved if key in self.reach for x in entries(moved[key])])
         if far and gap > -TOUCHING:
             return False
         self.world, self.gap = world, gap
@@ -183,6 +228,18 @@ def probes(domain):
     return [x for x in ends if inside(x, domain) and abs(x) < math.inf] + out
 
 
+def numerals(trees):
+    """The numbers written in a formula, with both signs."""
+    found = set([float(node[1]) for node in walk(('all',) + trees) if node[0] == 'num'])
+    return sorted(found | set([-x for x in found]))
+
+
+def beside(others, value):
+    """The values of the other names of the same shape, and what is just below and above them."""
+    return [other.map(lambda x: x + shift) if isinstance(other, Array) else other + shift
+            for other in others if shape(other) == shape(value) for shift in (0, -NEARBY, NEARBY)]
+
+
 def filled(value, x):
     return value.map(lambda t: x) if isinstance(value, Array) else x
 
@@ -204,6 +261,12 @@ def rounded(value, domain, digits):
         return value.map(lambda t: rounded(t, domain, digits))
     near = round(value * 10 ** digits) / 10 ** digits
     return near if inside(near, domain) else value
+
+
+def well_inside(value, domain):
+    """Inside with room on both sides?"""
+    return all([inside(x + shift, domain) for x in entries(value) for shift in (-ROOM, ROOM)]) and (
+        domain.sign != '≠' or min([abs(x) for x in entries(value)]) > ROOM)
 
 
 def inside(x, domain):

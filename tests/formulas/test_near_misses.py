@@ -38,7 +38,14 @@ NEAR_MISSES = [
     (r'ab \le \frac{a^3}{3} + \frac{2 b^{3/2}}{3.03}', [r'a, b \in [0,\infty)']), (r'(1+x)^n \ge 1 + 1.01 n x', [r'n \in \{1,2,3,4,5\}', r'x \in (-1,\infty)']),
     (r'1.0001\sqrt{ab} < \frac{a-b}{\ln a - \ln b}', [r'a, b \in (0,\infty)', r'a \neq b']), (r'x y < 1', [r'x, y \in [0,1]']),
     (r'x^{20} y^{20} \le 0.999', [r'x, y \in [0,1]']), (r'x^{10} \le 9999999999', [r'x \in (0,10)']), (r'(x^2-1)^2 + \frac{x}{10} \ge 0', [r'x \in (-2,3)']),
-    (r'x^3 \le 100000 + 1000 x^2', [r'x \in [0,\infty)']), (r'\arctan(x) < 1.57', [r'x \in (0,\infty)'])]
+    (r'x^3 \le 100000 + 1000 x^2', [r'x \in [0,\infty)']), (r'\arctan(x) < 1.57', [r'x \in (0,\infty)']),
+    # touched at a point that no draw and no float meets
+    (r'(x-0.3)^2 > 0', [r'x \in (0,1)']), (r'|x - 0.3172| > 0', [r'x \in (0,1)']), (r'|x - \sqrt2| > 0', [r'x \in \mathbb{R}']),
+    (r'e^x \ne 2', [r'x \in \mathbb{R}']), (r'(\ln x - 1)^2 > 0', [r'x \in (0,\infty)']), (r'x^2 + (y - \sqrt2)^2 > 0', [r'x, y \in \mathbb{R}']),
+    # under its own condition, and only where two names almost agree
+    (r'2.000001 x \le x + y \text{ if } x < y', [r'x, y \in \mathbb{R}']),
+    # one side has no value on part of the domain
+    (r'\ln(x^2) = 2 \ln x', [r'x \in \mathbb{R} \setminus \{0\}']), (r'\sqrt{x y} = \sqrt{x} \sqrt{y}', [r'x, y \in \mathbb{R}'])]
 
 
 @pytest.mark.parametrize('tex, lines', NEAR_MISSES, ids=[tex for tex, _ in NEAR_MISSES])
@@ -52,6 +59,8 @@ HITS = [
     (r'\tanh(x) = x - \frac{x^3}{3} + \frac{2 x^5}{15} + \ldots', [r'x \to 0']), (r'(x + 1000000000000) - 1000000000000 = x', [r'x \in \mathbb{R}']),
     (r'1 - \sigma(z) = \sigma(-z)', [SIGMOID, r'z \in (30,60)']),
     (r'\sigma(z)(1-\sigma(z)) > 0', [SIGMOID, r'z \in \mathbb{R}']), (r'\tanh(x) < 1', [r'x \in (0,\infty)']),
+    (r'e^x \ne 0', [r'x \in \mathbb{R}']), (r'\frac{\sin x}{x} < 1', [r'x \in \mathbb{R} \setminus \{0\}']), (r'(a-b)^2 > 0', [r'a, b \in \mathbb{R}', r'a \ne b']),
+    (r'(x - \sqrt2)^2 > 0 \text{ if } x > \sqrt2', [r'x \in \mathbb{R}']), (r'\ln(x^2) = 2 \ln x \text{ if } x > 0', [r'x \in \mathbb{R}']),
     (r'b \le B', [r'b \in \mathbb{R}', r'B \in [b,\infty)']), (r'x^2 \le x \text{ if } 0 < x < 1', [r'x \in \mathbb{R}'])]
 
 

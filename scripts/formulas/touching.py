@@ -1,0 +1,98 @@
+"""Where the two sides of < or ≠ meet: at √2, which no float is, (x - √2)^2 > 0 is false.
+
+One name is moved to where the difference vanishes, by Newton's method at 250 bits.  The step
+
+    x - f f' / (f'^2 - f f'')
+
+is Newton's for f/f', which has a simple zero where f has a zero of any order; at a kink f'' = 0 and it lands at once.
+A zero counts only where the conditions and the domains hold with room to spare: (a - b)^2 > 0 if a ≠ b is true.
+"""
+from .arrays import Array
+from .compare import HIGH, Comparison, bigs, entries, in_numbers
+from .errors import NO_ANSWER, NO_VALUE
+from .tree import walk
+
+NEWTON_STEPS = 14
+NUDGE = 2.0 ** -6
+SPREAD = 2.0 ** -40                                          # between the points of a difference quotient
+CLOSE = 2.0 ** -100                                          # so small a part of the first difference is none, at 250 bits
+SEEN = 2.0 ** -120                                          # … which must itself be more than rounding
+SHORT = 9                                                    # decimals of a zero that is a short one
+ROOM = 1e-6                                                  # from the ends of domains and of strict conditions
+WANDERED = 3.0                                               # how far from the start a zero may lie
+
+
+class Meeting:
+    """Looks for a zero of left - right in the names `keys` of a world, one at a time."""
+
+    def __init__(self, bench, step, case, keys, inside):
+        self.bench, self.step, self.case, self.keys, self.inside = bench, step, case, keys, inside
+        self.precise = in_numbers(case.world, bigs(HIGH))
+
+    def search(self):
+        """(Comparison, world) of a point where the sides are equal, or None."""
+        for key in self.keys:
+            start = self.case.world.value(*key)
+            for k in range(len(entries(start))):
+                for nudge in (0, NUDGE):                     # a start too near a kink sees both its sides
+                    found = self.along(key, start, k, nudge)
+                    if found is not None:
+                        return found
+        return None
+
+    def along(self, key, start, k, nudge):
+        """Newton's method in entry k of one name."""
+        numbers = self.precise.numbers
+        x = first = numbers.big(entries(start)[k]) + numbers.big(nudge)
+        spread = numbers.big(SPREAD)
+        try:
+            goal = abs(self.difference(key, start, k, x)) * CLOSE
+            if goal < SEEN * CLOSE:
+                return None
+            for _ in range(NEWTON_STEPS):
+                low, here, high = [self.difference(key, start, k, x + shift) for shift in (-spread, 0, spread)]
+                if abs(here) <= goal:
+                    return self.verdict(key, start, k, x)
+                slope = numbers.quotient(high - low, 2 * spread)
+                bend = numbers.quotient(high - 2 * here + low, spread * spread)
+                x = x - numbers.quotient(here * slope, slope * slope - here * bend)
+                if abs(x - first) > WANDERED:
+                    return None
+        except NO_VALUE + NO_ANSWER:
+            pass
+        return None
+
+    def difference(self, key, start, k, x):
+        """left - right, the entry nearest to zero, at many digits."""
+        world = self.precise.set({key: with_entry(start, k, x)})
+        left, right = [world.ev(self.bench.sides[i], self.case.b) for i in (self.step, self.step + 1)]
+        values = [world.numbers.big(t) for t in entries(world.same('-', left, right))]
+        self.case.world.instance.steps = 0
+        return min(values, key=abs)
+
+    def verdict(self, key, start, k, x):
+        """The finding at a zero, unless it is excluded there."""
+        short = round(float(x), SHORT)                       # at 0 and not beside it sin(x)/x has no value
+        near = with_entry(start, k, short if abs(x - short) < CLOSE else float(x))
+        world = self.case.world.set({key: near})
+        if not self.inside(key, near) or not self.allowed(world):
+            return None
+        sides = [world.ev(self.bench.sides[i], self.case.b) for i in (self.step, self.step + 1)]
+        return Comparison('fails', sides[0], sides[1], True, 'the two sides are equal here, to 30 digits'), world
+
+    def allowed(self, world):
+        """Do the conditions hold, the strict ones and ≠ with room to spare?"""
+        for condition in self.bench.givens.conditions + list(self.bench.conditions):
+            if not world.meets(condition, self.case.b):
+                return False
+            for node in walk(condition):
+                if node[0] == 'rel' and node[1] in ('<', '>', '≠'):
+                    gap = world.same('-', world.ev(node[2], self.case.b), world.ev(node[3], self.case.b))
+                    if min([abs(world.numbers.real(t)) for t in entries(gap)]) < ROOM:
+                        return False
+        return True
+
+
+def with_entry(value, k, x):
+    """The same number or array with entry k replaced."""
+    return value.like(value.flat[:k] + [x] + value.flat[k + 1:]) if isinstance(value, Array) else x
