@@ -29,15 +29,14 @@ EXPERIMENT = declared(__name__, epochs=30, arms_=ARMS, measures=["training", "va
                       tolerance={"test": 0.01})
 QUOTED = (
     Quoted("claim-1.38", "chap1.html#implementing_our_network_to_classify_digits", "30 hidden, quadratic, η = 3, test",
-           "quadratic: test", 0.9542, "above", "above", "the best epoch of the best of three runs, chosen on the "
-                                                        "test data"),
+           "quadratic: test", 0.9542, "above", "above",
+           "the best epoch of the best of three runs, chosen on the test data"),
     Quoted("claim-3.14", "chap3.html#using_the_cross-entropy_to_classify_mnist_digits",
-           "30 hidden, cross-entropy, η = 0.5, test", "cross-entropy: test", 0.9549, "above", "among"),
+           "30 hidden, cross-entropy, η = 0.5, test", "cross-entropy: test", 0.9549, "among", "among"),
     Quoted("claim-3.28", "chap3.html#overfitting_and_regularization", "the same, another run", "cross-entropy: test",
-           0.9533,
-           "above", "among", "one run, its best epoch"),
+           0.9533, "among", "among", "one run, its best epoch"),
     Quoted("claim-3.35", "chap3.html#regularization", "the same with λ = 5", "cross-entropy, λ = 5: test", 0.9649,
-           "above", "above", "one run, its best epoch"),
+           "among", "among", "one run, its best epoch"),
 )
 
 
