@@ -13,7 +13,7 @@ from snippets.common.evidence import Row
 from snippets.common.sample import Sample
 
 SITE = "http://neuralnetworksanddeeplearning.com/"
-WORDS = {"below": "below all of ours", "among": "among ours", "above": "above all of ours"}
+WORDS = {"below": "below ours", "among": "among ours", "above": "above ours"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Quoted:
     """A share of images read correctly, `figure`, that the book quotes at `place` (page and anchor) for one run.
 
     `measure` is the curve of the experiment it belongs to, `what` the settings in words. `last` and `best` say where we
-    claim that it lies, "below", "among" or "above": against the runs' last epochs, and against their best ones.
+    claim that it lies, "below", "among" or "above": against the runs' last epochs, and against their best ones. Runs of
+    ours that went on for longer than the book's are cut off after as many `epochs`.
     """
 
     claim: str
@@ -32,11 +33,17 @@ class Quoted:
     last: str
     best: str
     protocol: str = "one run; the book does not say which epoch"
+    epochs: int | None = None
 
     @property
     def link(self):
         """The census entry as a Markdown link into the book."""
         return f"[{self.claim}]({SITE}{self.place})"
+
+    def ours(self, receipt):
+        """The runs' last and best shares, two `Sample`s."""
+        curves = receipt.curves(self.measure)[:, :self.epochs]
+        return Sample(curves[:, -1]), Sample(curves.max(axis=1))
 
 
 def position(figure, sample):
@@ -57,14 +64,14 @@ def percent(sample):
 def quoted_row(quoted, receipt, figure=None):
     """The row that compares the book's figure (or another `figure`) with the receipt's last and best epochs."""
     figure = quoted.figure if figure is None else figure
-    last, best = receipt.last(quoted.measure), receipt.best(quoted.measure)
+    last, best = quoted.ours(receipt)
     found = position(figure, last), position(figure, best)
     holds = found == (quoted.last, quoted.best)
     return Row(
         quantity=f"{quoted.link} {quoted.what}: the book's {100 * figure:.2f} % against {last.n} runs",
-        bound=f"last epochs: {WORDS[quoted.last]}; best epochs: {WORDS[quoted.best]}",
-        because=f"{quoted.protocol}; run ours with `python scripts/build.py {receipt.experiment.replace('/', ' ')}`",
-        holds=holds, found=f"last {percent(last)}; best {percent(best)}" + ("" if holds else f"; it is {found}"))
+        bound=f"{WORDS[quoted.last]} in the last epoch, {WORDS[quoted.best]} in the best",
+        because=quoted.protocol, holds=holds,
+        found=f"last {percent(last)}; best {percent(best)}" + ("" if holds else f"; it is {' and '.join(found)}"))
 
 
 def quoted_rows(figures, receipt):

@@ -33,10 +33,11 @@ QUOTED = (
            "the best epoch of the best of three runs, chosen on the test data"),
     Quoted("claim-3.14", "chap3.html#using_the_cross-entropy_to_classify_mnist_digits",
            "30 hidden, cross-entropy, η = 0.5, test", "cross-entropy: test", 0.9549, "among", "among"),
-    Quoted("claim-3.28", "chap3.html#overfitting_and_regularization", "the same, another run", "cross-entropy: test",
-           0.9533, "among", "among", "one run, its best epoch"),
-    Quoted("claim-3.35", "chap3.html#regularization", "the same with λ = 5", "cross-entropy, λ = 5: test", 0.9649,
-           "among", "among", "one run, its best epoch"),
+    Quoted("claim-3.28", "chap3.html#overfitting_and_regularization",
+           "30 hidden, cross-entropy, η = 0.5, another run, test", "cross-entropy: test", 0.9533, "among", "among",
+           "one run, its best epoch"),
+    Quoted("claim-3.35", "chap3.html#regularization", "30 hidden, cross-entropy, η = 0.5, λ = 5, test",
+           "cross-entropy, λ = 5: test", 0.9649, "among", "among", "one run, its best epoch"),
 )
 
 
@@ -121,6 +122,5 @@ def draw(rng):
     fig, ax = figure("Test images read (%)", "", size=(6.4, 4.6))
     strips(ax, named, {name: marks[name.split(",\n")[0]] for name in named})
     return fig, ("Six rows of twenty dots, last and best epochs for three settings, with a bar at the book's figure. "
-                 "The "
-                 "quadratic cost and the cross-entropy overlap around 95 per cent, with the penalty the dots lie near "
+                 "The quadratic cost and the cross-entropy overlap around 95 per cent, with the penalty the dots lie near "
                  "96. The book's bars are at the right end of the best epochs or beyond, and right of the last ones.")

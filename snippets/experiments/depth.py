@@ -26,10 +26,11 @@ EXPERIMENT = declared(__name__, epochs=30, arms_=ARMS, measures=["validation"],
                       tolerance={"validation": 0.05})
 QUOTED = (
     Quoted("claim-5.4", PLACE, "two hidden layers of 30, η = 0.1, λ = 5, validation", "2 hidden layers: validation",
-           0.9690,
-           "among", "among"),
-    Quoted("claim-5.5", PLACE, "three hidden layers of 30", "3 hidden layers: validation", 0.9657, "among", "among"),
-    Quoted("claim-5.6", PLACE, "four hidden layers of 30", "4 hidden layers: validation", 0.9653, "among", "among"),
+           0.9690, "among", "among"),
+    Quoted("claim-5.5", PLACE, "three hidden layers of 30, η = 0.1, λ = 5, validation", "3 hidden layers: validation",
+           0.9657, "among", "among"),
+    Quoted("claim-5.6", PLACE, "four hidden layers of 30, η = 0.1, λ = 5, validation", "4 hidden layers: validation",
+           0.9653, "among", "among"),
 )
 
 

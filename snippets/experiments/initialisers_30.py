@@ -57,7 +57,7 @@ def verify(rng, run=run):
         at_least("all weights and biases zero: how far behind the scaled start after three epochs, least of 20 runs, "
                  "points",
                  lead(receipt, "scaled", "all zero", 2).smallest, 2, digits=1,
-                 because="thirty hidden neurons that stay alike are one neuron"),
+                 because="hidden neurons that start alike must part first"),
         scaled_1=scaled.mean, unscaled_1=unscaled.mean, lead_1=first.mean, lead_30=last.mean,
         lead_30_low=last.interval.low,
         lead_30_high=last.interval.high, scaled_30=receipt.last("scaled: validation").mean,

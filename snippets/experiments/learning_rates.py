@@ -21,8 +21,8 @@ EXPERIMENT = declared(__name__, epochs=30, arms_=ARMS, measures=["test", "dead o
                       tolerance={"test": 0.01})
 QUOTED = (
     Quoted("claim-1.40", "chap1.html#implementing_our_network_to_classify_digits",
-           "100 hidden, quadratic, η = 0.001, test",
-           "η = 0.001: test", 0.2142, "among", "among", "one run, its last epoch"),
+           "100 hidden, quadratic, η = 0.001, test", "η = 0.001: test", 0.2142, "among", "among",
+           "one run, its last epoch"),
 )
 
 

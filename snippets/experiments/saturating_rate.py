@@ -22,8 +22,8 @@ EXPERIMENT = declared(__name__, epochs=30, arms_=ARMS,
                       tolerance={"test": 0.01})
 QUOTED = (
     Quoted("claim-1.42", "chap1.html#implementing_our_network_to_classify_digits",
-           "30 hidden, quadratic, η = 100, test",
-           "η = 100: test", 0.0982, "among", "among", "one run, its last epoch"),
+           "30 hidden, quadratic, η = 100, test", "η = 100: test", 0.0982, "among", "among",
+           "one run, its last epoch"),
 )
 DIGITS = {0.0980, 0.1135, 0.1032, 0.1010, 0.0982, 0.0892, 0.0958, 0.1028, 0.0974, 0.1009}   # shares of the test images
 

@@ -33,3 +33,9 @@ def test_a_row_holds_where_both_places_are_right():
 def test_another_figure_fails(figure):
     row = quoted_row(FIGURE, RECEIPT, figure)
     assert not row.holds and "it is" in row.found
+
+
+def test_longer_runs_are_cut_off_where_the_books_ended():
+    shorter = Quoted("claim-1.38", "chap1.html#x", "30 hidden", "test", 0.94, "among", "among", epochs=2)
+    assert [sample.largest for sample in shorter.ours(RECEIPT)] == [0.97, 0.97]
+    assert [sample.largest for sample in FIGURE.ours(RECEIPT)] == [0.96, 0.97]
