@@ -23,7 +23,7 @@ def declared(root, key):
     def answer():
         experiment = experiment_of(root, key)
         return {"identity": experiment.identity(), "seeds": experiment.seeds,
-                "deterministic": bool(experiment.deterministic), "versions": versions()}
+                "deterministic": bool(experiment.deterministic), "versions": versions(experiment)}
 
     return attempt(answer, root, key)
 
@@ -37,7 +37,7 @@ def run_seed(root, key, seed, identity):
             raise OtherCode(f"the worker has other code than the command that asked for the seed: {listed(differing)}")
         started = time.perf_counter()
         values = experiment.values(seed)
-        return {"values": values, "versions": versions(), "seconds": time.perf_counter() - started}
+        return {"values": values, "versions": versions(experiment), "seconds": time.perf_counter() - started}
 
     return attempt(answer, root, key)
 
@@ -86,13 +86,13 @@ def forget_old_imports(root):
     imported_as[root] = stamps
 
 
-def versions():
-    """Whatever may change a last digit: Python, NumPy, its BLAS, the system."""
+def versions(experiment):
+    """Whatever may change a last digit: Python, NumPy, its BLAS, the system, and optional packages that it needs."""
     import numpy
 
     blas = numpy.show_config(mode="dicts")["Build Dependencies"]["blas"]
     return {"python": platform.python_version(), "numpy": numpy.__version__, "blas": f"{blas['name']} {blas['version']}",
-            "system": f"{platform.system()} {platform.machine()}"}
+            "system": f"{platform.system()} {platform.machine()}", **experiment.packages()}
 
 
 def leave_with(parent):

@@ -11,6 +11,7 @@ and keeps their values in a receipt. `verify` reads the receipt and runs a short
         return Table(*EXPERIMENT.again(run), between("mean of the last epoch", receipt.last("accuracy").mean, …))
 """
 
+import importlib.metadata
 import inspect
 import json
 import math
@@ -31,6 +32,10 @@ ENOUGH = 20                                                   # seeds of an expe
 CENSUS_ID = re.compile(r"(eq|ex|claim)-\w+(\.\w+)*")
 
 
+class NotInstalled(ImportError):
+    """An experiment needs an optional package that is not here."""
+
+
 class WrongResult(ValueError):
     """A run returned something that is not what its experiment says it measures."""
 
@@ -42,7 +47,9 @@ class Experiment:
     `run(rng, **settings)` returns one number or one list of numbers (a curve) for each of the `measures`, whose texts
     say what they are. `settings` is made of what JSON has. `book` holds the book's figures, by the census entry that
     quotes them. `prefix` holds the settings that cut a run short ({} runs it whole), `tolerance` says how far the
-    measures of a run cut short may be from the receipt. Fewer than twenty seeds need a reason: `deterministic`.
+    measures of a run cut short may be from the receipt. Fewer than twenty seeds need a reason: `deterministic`. `needs`
+    names optional packages (distributions) that `run` imports: their versions are kept in the receipt, and where one is
+    missing the receipt can be read, but nothing can be run.
     """
 
     module: str
@@ -55,6 +62,7 @@ class Experiment:
     tolerance: dict
     seeds: int = ENOUGH
     deterministic: str = ""
+    needs: tuple = ()
 
     def __post_init__(self):
         for complaint in complaints(self):
@@ -75,8 +83,15 @@ class Experiment:
         return {"code": code_parts(ROOT, self.run.__module__, self.run.__name__),
                 "settings": json.loads(json.dumps(self.settings)), "measures": sorted(self.measures)}
 
+    def packages(self):
+        """The versions of the optional packages that it needs; None for one that is not installed."""
+        return {name: installed(name) for name in self.needs}
+
     def values(self, seed, run=None, **changes):
         """What one seed gives, as plain numbers: `{measure: number or list}`. WrongResult if it is something else."""
+        if missing := [name for name, version in self.packages().items() if version is None]:
+            raise NotInstalled(f"it needs {' and '.join(missing)}, which the notes themselves do not; "
+                               f"`pip install {' '.join(missing)}` adds it, benchmarks/requirements.txt names a version")
         settings = json.loads(json.dumps({**self.settings, **changes}))       # a run may change the lists it is given
         result = (run or self.run)(generator(self.key, f"seed {seed}"), **settings)
         if not isinstance(result, dict) or set(result) != set(self.measures):
@@ -94,13 +109,26 @@ class Experiment:
         return found
 
     def again(self, run=None):
-        """Rows that hold if the prefix of seed 0, run here and now (by `run`), agrees with the receipt."""
+        """Rows that hold if the prefix of seed 0, run here and now (by `run`), agrees with the receipt.
+
+        None where an optional package is missing: then the receipt is all there is to check.
+        """
+        if None in self.packages().values():
+            return []
         then, now = self.receipt().seeds[0], self.values(0, run, **self.prefix)
         short = ", ".join(f"{name} {value}" for name, value in self.prefix.items()) or "whole"
         return [at_most(f"{measure}: seed 0 run again ({short}) and the receipt differ by",
                         difference(now[measure], then[measure]), allowed,
                         because="rounding differs from machine to machine, and training amplifies it")
                 for measure, allowed in self.tolerance.items()]
+
+
+def installed(name):
+    """The version of a distribution, or None."""
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
 
 
 def complaints(experiment):

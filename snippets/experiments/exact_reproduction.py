@@ -62,7 +62,7 @@ def run(rng, *, runs, epochs, **changes):
     curves = {}
     for name, (images, lmbda) in runs.items():
         seen = zip(*authors_run(images, epochs, lmbda, look, **changes))
-        curves |= {f"{name}: {what}": curve for what, curve in zip(WHAT, seen)}
+        curves |= {f"{name}: {what}": values for what, values in zip(WHAT, seen)}
     return curves
 
 

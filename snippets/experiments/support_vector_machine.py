@@ -4,8 +4,6 @@ Book: chapter 1, "Implementing our network to classify digits" (claim-1.47); cha
 regularization" (claim-3.58).
 """
 
-from importlib.util import find_spec
-
 import numpy as np
 
 from snippets.common.digit_runs import first
@@ -48,6 +46,7 @@ EXPERIMENT = Experiment(
               for gamma in ("auto", "scale") for part in ("validation", "test")},
     split="trained on the first images of the training set",
     book={"claim-1.47": 9435, "claim-3.58": 9448}, prefix={"images": [100, 200]}, seeds=1,
+    needs=("scikit-learn",),
     deterministic="the machine's optimum is unique, and nothing in the search for it is random",
     tolerance={"auto: validation": 1, "scale: validation": 1})
 
@@ -62,9 +61,8 @@ def verify(rng, counts=recorded):
     found = counts()
     auto, scale = np.array(found["auto: validation"]), np.array(found["scale: validation"])
     networks = np.array([10_000 * sample.mean for sample in training_set_sizes.by_size().values()])
-    again = EXPERIMENT.again() if find_spec("sklearn") else []
     return Table(
-        *again,
+        *EXPERIMENT.again(),
         equal("the default of the book's time, 50,000 images: test images read", found["auto: test"][0], 9435,
               because="the book's count; no chance is involved"),
         equal("the same: validation images read, nine sizes of the training set", auto.tolist(), BOOK,

@@ -90,3 +90,9 @@ def test_a_declaration_that_ends_the_process_is_a_problem_too(lab, workers):
     found, (problem,) = plans(lab, workers)
     assert found == []
     assert "a worker process was ended" in problem.what
+
+
+def test_an_optional_package_that_is_missing_is_named(lab, workers):
+    edit(lab.snippets / "experiments/walk.py", "    tolerance=", "    needs=(\"no-such-package\",), tolerance=")
+    with pytest.raises(BuildFailed, match="it needs no-such-package.*pip install no-such-package"):
+        experiment(lab, workers)
