@@ -139,11 +139,15 @@ def prose_cell(text):
     """Prose with formulas inside a table cell; bars would end the cell, so formulas get them by name.
 
     >>> prose_cell("a | b, $|x|$")
-    'a \\\\| b, $\\\\vert x\\\\vert $'
+    'a \\\\| b, $\\\\vert x\\\\vert$'
     """
     parts = re.split(r"(\$[^$]*\$)", " ".join(str(text).split()))
-    return "".join(part.replace("\\|", "\\Vert ").replace("|", "\\vert ") if part.startswith("$") and len(part) > 1
-                   else part.replace("|", "\\|") for part in parts)
+    return "".join(_bars_by_name(part) if part.startswith("$") and len(part) > 1 else part.replace("|", "\\|") for part in parts)
+
+
+def _bars_by_name(formula):
+    """`$…$` with its bars as commands. A blank before the last `$` would make it an ordinary dollar sign."""
+    return formula[:-1].replace("\\|", "\\Vert ").replace("|", "\\vert ").rstrip() + "$"
 
 
 def coverage_summary(statuses, census):

@@ -71,3 +71,8 @@ def test_tables_link_to_the_book_and_to_the_page():
     assert row in coverage_tables(found, CENSUS)
     assert coverage_tables(found, CENSUS, chapter=2) == ""
     assert prose_cell("a | $b \\| c$") == "a \\| $b \\Vert  c$"
+
+
+def test_a_formula_that_ends_in_a_bar_is_still_a_formula():
+    assert prose_cell("grows to $\\|x\\|$") == "grows to $\\Vert x\\Vert$"
+    assert prose_cell("$|x|$ and $|y|$") == "$\\vert x\\vert$ and $\\vert y\\vert$"
