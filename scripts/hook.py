@@ -13,6 +13,7 @@ on_files = events.on_files
 on_page_markdown = events.on_page_markdown
 on_page_content = events.on_page_content
 on_post_page = events.on_post_page
+on_post_template = events.on_post_template
 on_post_build = events.on_post_build
 on_serve = events.on_serve
 on_shutdown = events.on_shutdown

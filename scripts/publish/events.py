@@ -13,6 +13,7 @@ from scripts.errors import BuildFailed
 from scripts.pages.numbers import render_values
 from scripts.paths import Tree
 from scripts.publish import html as pages
+from scripts.publish import policy
 from scripts.publish.prepare import prepare
 from scripts.publish.progress import Bar
 from scripts.publish.site import exchange
@@ -104,16 +105,37 @@ def on_post_page(output, page, config):
     if twice := pages.repeated_ids(output):
         raise PluginError(f"docs/{source}: expected every id once on a page, found {', '.join(twice)} more than once\n"
                           "    Likely cause: two blocks with the same `attrs: {id: …}`, or a block named like a heading")
+    if source.endswith(".ipynb"):
+        output = policy.without_notebook_extras(output)
     try:
-        return rendering.typesetter.page(output, source=f"docs/{source}", url=page.url, locate=pages.locator(page.markdown or ""))
+        typeset = rendering.typesetter.page(output, source=f"docs/{source}", url=page.url, locate=pages.locator(page.markdown or ""))
     except (TypesetError, SetupError) as error:
         raise PluginError(str(error)) from error
+    return closed(typeset, f"docs/{source}")
+
+
+def on_post_template(output, template_name, config):
+    """The page for addresses that don't exist is closed like all others."""
+    return closed(output, template_name) if template_name.endswith(".html") else output
+
+
+def closed(page, source):
+    """The page with its policy; what it would load from another host is an error.
+
+    While serving, the server adds a script to each page that reloads it after an edit, which a policy would forbid.
+    """
+    if complaints := list(policy.complaints(page)):
+        raise PluginError("\n".join(f"{source}: {complaint}" for complaint in complaints))
+    return page if served is not None else policy.with_policy(page)
 
 
 def on_post_build(config):
     """The style sheet and the fonts for the formulas that were used; the labs as plain Python beside the notebooks."""
     site = Path(config.site_dir)
     rendering.typesetter.finish(site)
+    for sheet in site.rglob("*.css"):
+        if foreign := policy.foreign_in_css(sheet.read_text("utf-8")):
+            raise PluginError(f"{sheet.relative_to(site)}: expected a style sheet that loads from this site only, found {', '.join(foreign)}")
     for lab in rendering.tree.labs.glob("*.py"):
         shutil.copyfile(lab, site / "labs" / lab.stem / lab.name)
 
