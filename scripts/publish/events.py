@@ -16,6 +16,7 @@ from scripts.publish import html as pages
 from scripts.publish import policy
 from scripts.publish.prepare import prepare
 from scripts.publish.progress import Bar
+from scripts.publish.reader import Reader
 from scripts.publish.site import exchange
 from scripts.publish.statements import StatementsExtension
 from scripts.publish.typeset import TypesetError, Typesetter
@@ -28,8 +29,9 @@ PUBLISHED_AS_IF_WRITTEN = ("generated/labs/", "generated/ledger.json")
 class Rendering:
     """One rendering of the site: the tree, what was found in it, and the typesetter that all its pages share."""
 
-    def __init__(self, tree, prepared):
+    def __init__(self, tree, prepared, report):
         self.tree, self.prepared = tree, prepared
+        self.reader = Reader(prepared.outcomes, report)
         self.typesetter = Typesetter(tree.state / "formulas.json")
 
 
@@ -55,7 +57,8 @@ def on_config(config):
     progress = Bar()
     try:
         jobs = int(os.environ.get("BUILD_JOBS", 0)) or None
-        rendering = Rendering(tree, prepare(tree, progress, workers=jobs, proofs=served is None))
+        prepared = prepare(tree, progress, workers=jobs, proofs=served is None)
+        rendering = Rendering(tree, prepared, config.extra.get("report", ""))
     except BuildFailed as failed:
         raise PluginError(f"{len(failed.problems)} to mend:\n{failed}") from failed
     finally:
@@ -75,10 +78,11 @@ def on_files(files, config):
 
 
 def on_page_markdown(markdown, page, config, files):
-    """Checked displays get their marks, asserted numbers link to their evidence."""
+    """Checked displays get their marks, asserted numbers link to their evidence, shown code to its file."""
     source = f"docs/{page.file.src_uri}"
-    marked = mark(markdown, source, rendering.prepared.verdicts)
-    return render_values(marked, {key: f"{relative(source, shown)}#{anchor}" for key, (shown, anchor) in rendering.prepared.evidence.items()})
+    marked = mark(markdown, source, rendering.prepared.verdicts, rendering.reader.mistakes(source), page.meta.get("opened", ()))
+    evidence = {key: f"{relative(source, shown)}#{anchor}" for key, (shown, anchor) in rendering.prepared.evidence.items()}
+    return rendering.reader.markdown(render_values(marked, evidence), page, source, evidence)
 
 
 def relative(source, target):
@@ -94,14 +98,14 @@ def address(source):
 
 
 def on_page_content(html, page, config, files):
-    """Learn the labels of a page's equations before any page that refers to them is typeset."""
+    """Learn the labels of a page's equations before any page that refers to them is typeset; link figures to their data."""
     rendering.typesetter.survey(html, url=page.url)
-    return html
+    return rendering.reader.content(html, page)
 
 
 def on_post_page(output, page, config):
     """Typeset the formulas; two elements with one id are an error."""
-    source = page.file.src_uri
+    source, output = page.file.src_uri, rendering.reader.page(output)
     if twice := pages.repeated_ids(output):
         raise PluginError(f"docs/{source}: expected every id once on a page, found {', '.join(twice)} more than once\n"
                           "    Likely cause: two blocks with the same `attrs: {id: …}`, or a block named like a heading")
@@ -133,6 +137,7 @@ def on_post_build(config):
     """The style sheet and the fonts for the formulas that were used; the labs as plain Python beside the notebooks."""
     site = Path(config.site_dir)
     rendering.typesetter.finish(site)
+    rendering.reader.finish(site)
     for sheet in site.rglob("*.css"):
         if foreign := policy.foreign_in_css(sheet.read_text("utf-8")):
             raise PluginError(f"{sheet.relative_to(site)}: expected a style sheet that loads from this site only, found {', '.join(foreign)}")

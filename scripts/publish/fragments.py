@@ -2,6 +2,7 @@
 
 import html
 
+from scripts.publish.downloads import copy_of
 from scripts.publish.prose import plural
 
 
@@ -22,7 +23,7 @@ def table(outcome, repository_path):
 
 {refuted(outcome['wrong'])}
 
-<small>Run it: `python -m snippets {outcome['key']}` · source: `{repository_path}`</small>
+<small>Run it: `python -m snippets {outcome['key']}` · source: [`{repository_path}`](/{copy_of(outcome['key'])}){{download}}</small>
 
 </div>
 """
@@ -46,6 +47,13 @@ def cell(text):
 
 
 def figure(outcome):
-    """The figure of one snippet as Markdown: the light and the dark drawing with one alternative text."""
+    """The figure of one snippet as Markdown: the light and the dark drawing with one alternative text, each a link to itself.
+
+    docs/assets/figures.js opens the drawing enlarged; without it the browser opens the file.
+    """
     alt = outcome["figure"]["alt"].replace("[", "(").replace("]", ")")
-    return "\n".join(f"![{alt}](/generated/{outcome['key']}-{palette}.svg#only-{palette})" for palette in ("light", "dark")) + "\n"
+    return "\n".join(_drawing(f"/generated/{outcome['key']}-{palette}.svg", alt, palette) for palette in ("light", "dark")) + "\n"
+
+
+def _drawing(path, alt, palette):
+    return f"[![{alt}]({path}#only-{palette})]({path}){{.enlarge .{palette} title=Enlarge}}"

@@ -2,11 +2,12 @@
 
 from scripts.files import sweep, write_if_different
 from scripts.publish import fragments
+from scripts.publish.downloads import copies
 
 
 def files(outcomes, tree):
-    """`{path: content}` of everything the outcomes give rise to, below docs/generated/."""
-    found = {}
+    """`{path: content}` of everything the outcomes give rise to, below docs/generated/, and of the code to download."""
+    found = copies(tree)
     for key, outcome in outcomes.items():
         if "notebook" in outcome:
             found[tree.generated / f"{key}.ipynb"] = outcome["notebook"]
@@ -16,6 +17,8 @@ def files(outcomes, tree):
             found[tree.generated / f"{key}-figure.md"] = fragments.figure(outcome)
             for palette in ("light", "dark"):
                 found[tree.generated / f"{key}-{palette}.svg"] = outcome["figure"][palette]
+            if data := outcome["figure"].get("data"):
+                found[tree.generated / f"{key}.csv"] = data
     return found
 
 

@@ -5,6 +5,7 @@ import re
 
 from scripts.pages.uses import uses
 from scripts.publish.coverage import coverage, coverage_summary, coverage_tables, link, prose_cell
+from scripts.publish.exercises import exercise_index
 from scripts.publish.prose import plural
 from scripts.publish.usage_map import usage_map
 from scripts.publish.verdicts import safe
@@ -32,7 +33,8 @@ def ledger_fragments(pages, verdicts, snippets, census, href=None, givens=()):
     found = coverage(pages, verdicts, snippets, census, used)
     chapters = sorted({entry["chapter"] for entry in census.values()})
     fragments = {"ledger.md": _ledger(verdicts, snippets, used, found, census, href or address, givens),
-                 "coverage.md": coverage_summary(found, census)}
+                 "coverage.md": coverage_summary(found, census),
+                 "exercises.md": exercise_index(pages, found, census)}
     for chapter in chapters:
         fragments[f"coverage-chapter{chapter}.md"] = coverage_tables(found, census, chapter)
     return fragments

@@ -14,7 +14,7 @@ from scripts.pages.numbers import assert_values
 from scripts.pages.store import VerdictStore, fingerprint
 from scripts.pages.structure import check_structure
 from scripts.pages.verdict import CHECKED
-from scripts.publish import generated
+from scripts.publish import citation, generated
 from scripts.publish.fragments import anchor
 from scripts.publish.ledger import ledger_fragments, ledger_json
 from scripts.publish.progress import Silent
@@ -140,4 +140,6 @@ def ledger_files(pages, verdicts, snippets, census, tree):
     """`{path: content}` of the ledger for readers and for machines."""
     fragments = ledger_fragments(pages, verdicts, snippets, census)
     fragments["ledger.json"] = ledger_json(pages, verdicts, snippets, census)
+    cff = tree.root / "CITATION.cff"
+    fragments["citation.md"] = citation.fragment(cff.read_text("utf-8")) if cff.exists() else ""
     return {tree.generated / name: content for name, content in fragments.items()}

@@ -11,6 +11,7 @@
 numbered within a page by kind; proofs, hints and solutions are not numbered, they belong to what stands before them.
 """
 
+import re
 import xml.etree.ElementTree as etree
 
 from pymdownx.blocks import BlocksExtension
@@ -19,6 +20,7 @@ from pymdownx.blocks.block import Block, type_string
 NUMBERED = ("theorem", "lemma", "proposition", "corollary", "definition", "exercise", "example")
 UNNUMBERED = ("proof", "pitfall", "caveat", "refuted", "unchecked")
 FOLDED = ("hint", "solution")
+EXERCISE = re.compile(r"\bex-\d+\.\d+")
 LABELS = {"refuted": "False as written", "unchecked": "Not checked", "caveat": "Take care"}
 
 
@@ -31,6 +33,8 @@ class Statement(Block):
     def on_create(self, parent):
         folded = self.NAME in FOLDED
         box = etree.SubElement(parent, "details" if folded else "section", {"class": f"statement {self.NAME}"})
+        if exercise := EXERCISE.search(self.options["book"]) if self.NAME in ("exercise", "solution") else None:
+            box.set("data-exercise", exercise[0])                # for the reader's tick: docs/assets/exercises.js
         heading = etree.SubElement(box, "summary" if folded else "p", {"class": "statement-title"})
         label = etree.SubElement(heading, "span", {"class": "statement-label"})
         label.text = self.label()

@@ -13,10 +13,11 @@ LISTED = 60                                 # variants shown in full; the rest a
 READABLE = re.compile(r"[^\w\s.,;%'’“”·…×()=+/:^?!≤≥≠≈∈∑∏√∂∇→⊙·ᵀ′″−–—-]|_")
 
 
-def mark(markdown, page, verdicts):
+def mark(markdown, page, verdicts, address=None, opened=()):
     """`markdown` of the page named `page` with the verdicts inserted below its displays.
 
     `verdicts` are `scripts.pages.verdict.Verdict`s, of this page among others. A display without one stays as it is.
+    `address(key)` is where mistakes in a formula are reported, if anywhere; the verdicts of the keys `opened` are open.
     """
     found = {verdict.claim.key: verdict for verdict in verdicts if verdict.claim.page == page}
     read = read_page(markdown, page)
@@ -28,20 +29,25 @@ def mark(markdown, page, verdicts):
             end = len(text) if end < 0 else end
             indent = re.match(r"[ \t>]*", text[text.rfind("\n", 0, display.start) + 1:])[0]
             anchor = "" if display.key in blocks else f' id="{html.escape(display.key)}"'
-            text = f"{text[:end]}\n{indent.rstrip(' ')}\n{indent}{element(found[display.key], anchor)}\n{text[end:]}"
+            text = f"{text[:end]}\n{indent.rstrip(' ')}\n{indent}{element(found[display.key], anchor, address, opened)}\n{text[end:]}"
     return text
 
 
-def element(verdict, anchor=""):
-    """The HTML for one verdict, on one line; `anchor` is the attribute that makes its key a target of links."""
+def element(verdict, anchor="", address=None, opened=()):
+    """The HTML for one verdict, on one line; `anchor` is the attribute that makes its key a target of links.
+
+    The search does not read it: what it repeats of the formula would drown the formula itself.
+    """
     if verdict.claim.kind in ("definition", "unchecked"):
         return f'<div class="verdict-anchor"{anchor}></div>'
     kind = "verdict" if verdict.claim.result or verdict.claim.kind == "refuted" else "mark"
     words = safe(verdict.summary)
     sign = f'<span class="sign" title="{words}">✓</span><span class="words">{words}</span>'
     head = words if kind == "verdict" else sign
-    return (f'<details class="{kind} {verdict.verdict}"{anchor}><summary>{head}</summary>'
-            f"<div>{report(verdict)}</div></details>")
+    key = verdict.claim.key
+    link = f'<p><a href="{html.escape(address(key))}">Report a mistake in this formula</a></p>' if address else ""
+    return (f'<details class="{kind} {verdict.verdict}"{anchor} data-search-exclude="1"{" open" if key in opened else ""}>'
+            f"<summary>{head}</summary><div>{report(verdict)}{link}</div></details>")
 
 
 def report(verdict):

@@ -9,7 +9,7 @@ OUTCOME = {
     "key": "chapter1/some_claim", "title": "A claim.", "values": {},
     "rows": [{"quantity": "width | height", "bound": "≤ 1", "found": "< 1e-9", "because": "of <b> reasons"}],
     "wrong": [{"name": "factor *two*", "by": "width: wanted ≤ 1, found 3"}, {"name": "sign", "by": "ValueError: x"}],
-    "figure": {"light": "<svg>light</svg>", "dark": "<svg>dark</svg>", "alt": "A curve [dashed] that rises from left to right."},
+    "figure": {"light": "<svg>light</svg>", "dark": "<svg>dark</svg>", "data": "x,y\n1,2\n", "alt": "A curve [dashed] that rises from left to right."},
 }
 
 
@@ -29,6 +29,7 @@ def test_the_figure_comes_in_both_palettes_with_one_alternative_text():
     page = rendered(fragments.figure(OUTCOME))
     for palette in ("light", "dark"):
         assert f'src="/generated/chapter1/some_claim-{palette}.svg#only-{palette}"' in page
+        assert f'<a class="enlarge {palette}" href="/generated/chapter1/some_claim-{palette}.svg"' in page
     assert page.count('alt="A curve (dashed) that rises from left to right."') == 2
 
 
@@ -38,6 +39,6 @@ def test_generated_files_follow_from_the_outcomes(tmp_path):
     files = generated.files({"chapter1/some_claim": OUTCOME, "labs/one": lab}, tree)
     assert sorted(path.relative_to(tree.generated).as_posix() for path in files) == [
         "chapter1/some_claim-dark.svg", "chapter1/some_claim-figure.md", "chapter1/some_claim-light.svg",
-        "chapter1/some_claim.md", "labs/one.ipynb"]
-    assert generated.write(files) == 5
+        "chapter1/some_claim.csv", "chapter1/some_claim.md", "labs/one.ipynb"]
+    assert generated.write(files) == 6
     assert generated.write(files) == 0
