@@ -102,7 +102,7 @@ for start in (2, 4, 6, 8):
     print(f"{start:4} {fast:15.0f} {slow:11.0f}")
 
 # %% [markdown]
-# These are steps, from the [closed forms](../../chapter3/sigmoid-derivative/#escape-times) for short ones. In the
+# These are steps, from the [closed forms](../../chapter3/escape-times/#escape-times) for short ones. In the
 # left column each line adds the same, in the right it is multiplied. A larger learning rate divides both columns; it
 # can't change that.
 #
@@ -171,5 +171,5 @@ fig
 # - Set `output_bias` to −8. Nine of ten outputs are right then. Who is stuck now?
 # - Give the race the target 1 and start at $-4$. Which lines change?
 # - The wrong gradient $\frac{1}{1-a}$, which
-#   [the book's animation](../../chapter3/sigmoid-derivative/#slowdown-demos) uses: add it to the race. At which rate
+#   [the book's animation](../../chapter3/escape-times/#slowdown-demos) uses: add it to the race. At which rate
 #   does it look right?
