@@ -13,6 +13,7 @@ STATEMENT = re.compile(r'<section\b[^>]*\bclass="statement (theorem|lemma|propos
 IDENTIFIER = re.compile(r'\bid="([^"]+)"')
 NAME = re.compile(r'<span class="statement-name">(.*?)(?:<a class="headerlink"|</p>)', re.S)
 DISPLAY = re.compile(r'<div class="arithmatex">\s*\\\[(.*?)\\\]\s*</div>', re.S)
+BOOST = 10                                  # a long page has a word more often than the formula that a reader looks for
 INNER = re.compile(r"</?section\b[^>]*>")
 
 
@@ -25,7 +26,7 @@ def entries(page, url):
         if identifier and name:
             displays = [" ".join(html.unescape(tex).split()) for tex in DISPLAY.findall(body)]
             found.append({"location": f"{url}#{identifier[1]}", "title": f"{_words(name[1])} ({start[1]})",
-                          "text": "".join(f"<p>{html.escape(tex, quote=False)}</p>" for tex in displays)})
+                          "text": "".join(f"<p>{html.escape(tex, quote=False)}</p>" for tex in displays), "boost": BOOST})
     return found
 
 

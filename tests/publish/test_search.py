@@ -5,7 +5,7 @@ import re
 
 import yaml
 
-from scripts.publish.search import add_to_index, entries, with_named_dialog
+from scripts.publish.search import BOOST, add_to_index, entries, with_named_dialog
 from tests.conftest import ROOT
 
 PAGE = """<section class="statement theorem" id="bp1"><p class="statement-title"><span class="statement-label">Theorem 2</span>
@@ -20,7 +20,7 @@ PAGE = """<section class="statement theorem" id="bp1"><p class="statement-title"
 
 def test_a_named_result_is_an_entry_with_its_displays():
     assert entries(PAGE, "chapter2/four/") == [{"location": "chapter2/four/#bp1", "title": "BP1, the error \\delta &amp; more (theorem)",
-                                                "text": "<p>\\delta^L = a &lt; b</p><p>c</p>"}]
+                                                "text": "<p>\\delta^L = a &lt; b</p><p>c</p>", "boost": BOOST}]
 
 
 def test_entries_are_added_once(tmp_path):
