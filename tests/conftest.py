@@ -58,7 +58,12 @@ class SmallTree(Tree):
 @pytest.fixture
 def tree(tmp_path):
     """An empty tree with the real snippets/common and lock files."""
-    small = SmallTree(tmp_path.resolve())
+    return small_tree(tmp_path)
+
+
+def small_tree(folder):
+    """The tree of `tree` in any folder."""
+    small = SmallTree(folder.resolve())
     shutil.copytree(ROOT / "snippets" / "common", small.snippets / "common", ignore=shutil.ignore_patterns("__pycache__"))
     for package in ("", "chapter1"):
         small.write(f"snippets/{package}/__init__.py", "")
@@ -92,6 +97,11 @@ A square is never negative.
 @pytest.fixture
 def site_tree(tree):
     """A tree with one snippet and two pages that builds into a site; its machinery is the real one."""
+    return with_site(tree)
+
+
+def with_site(tree):
+    """The tree with what `site_tree` has."""
     for name in ("scripts", "node_modules"):
         (tree.root / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "book", tree.root / "book")
