@@ -66,7 +66,6 @@ def parser():
         ("experiments", experiments, "run the missing seeds of long experiments, write results/"),
         ("take", take, "make the PDF, the zip and the cards from a finished site/, into site/take/"),
         ("kernel", kernel, "have Coq check the proofs in formal/, write results/kernel.json and results/kernel/"),
-        ("kernel", kernel, "have Coq check the proofs in formal/, write results/kernel.json and results/kernel/"),
         ("clean", clean, "delete what the build made"),
     ):
         command = commands.add_parser(name, help=text, description=text, parents=[shared])
@@ -84,8 +83,6 @@ def parser():
             command.add_argument("--list", action="store_true", help="run nothing, show the state of each receipt")
         if name == "take":
             command.add_argument("kinds", nargs="*", type=kind, metavar="KIND", help="pdf, zip or anki (default: all)")
-        if name == "kernel":
-            command.add_argument("--again", action="store_true", help="also have coqchk read the compiled proofs anew (minutes)")
         if name == "kernel":
             command.add_argument("--again", action="store_true", help="also have coqchk read the compiled proofs anew (minutes)")
         if name == "serve":
@@ -200,13 +197,6 @@ def take(options):
     else:
         named = ", ".join(f"{path} ({size / 1e6:.1f} MB)" for path, size in made.values())
         print(f"Done: {named}, in {time.perf_counter() - started:.1f} s.")
-    return 0
-
-
-def kernel(options):
-    from scripts.kernel.command import run_kernel
-
-    run_kernel(options.tree, again=options.again)
     return 0
 
 
