@@ -38,8 +38,7 @@ def verify(rng, cost=cross_entropy):
         at_least("excess over the entropy, less 2(a − y)²", margin, -1e-14,
                 because="it is 0 at the target, up to rounding"),
         holds_for_all("label 1, output 1 − 10^(−k): the cost falls and stays positive",
-                (np.diff(hard) < 0) & (hard[1:] > 0),
-                because="the infimum 0 is not attained"),
+                (np.diff(hard) < 0) & (hard[1:] > 0), because="the infimum 0 is not attained"),
         at_most("label 1: the last of them", hard[-1], 1.2e-15,
                 because="−ln(1 − 10^(−15)), and 1 − 10^(−15) is rounded"),
     )

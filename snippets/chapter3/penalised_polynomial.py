@@ -46,8 +46,7 @@ def verify(rng, fit=penalised):
     steps = 1e-3 * rng.standard_normal((20, 10))
     return Table(
         at_least("coefficients found against nearby ones: smallest gain of the cost",
-                 gains(fit, STRENGTHS[best], steps), 0,
-                 because="a minimum of a convex function"),
+                 gains(fit, STRENGTHS[best], steps), 0, because="a minimum of a convex function"),
         holds_for_all("a stronger penalty has smaller coefficients, sum of squares", np.diff(sizes) < 0,
                       because="add the inequalities that make each of two of them a minimum"),
         at_least("no penalty: error at points left out", unpenalised, 90, because="the end points are missed widely",

@@ -44,8 +44,7 @@ def verify(rng, functions=(softmax, cost)):
         holds_for_all("outputs add up to 1", [abs(a.sum() - 1) < 1e-15 for a, _, _, _ in pairs],
                 because="up to rounding"),
         at_most("2,000 settings of the book's sliders: sum of outputs rounded to three decimals, distance from 1",
-                abs(rounded - 1), 0.0021,
-                because="four roundings of at most 0.0005"),
+                abs(rounded - 1), 0.0021, because="four roundings of at most 0.0005"),
         equal("it is exactly 1 for all of them", bool((abs(rounded - 1) < 1e-9).all()), False,
                 because="rounded shares need not add up"),
     )

@@ -44,8 +44,7 @@ def verify(rng, cost=cross_entropy):
                 abs(gradient(lambda v: mean_cost(v, b), w) - error @ x / 20), 1e-14,
                 because="rounding of twenty terms below 5"),
         at_most("gradient in the bias: distance from the mean error",
-                abs(complex_step(lambda c: mean_cost(w, c), b) - error.mean()), 1e-14,
-                because="the same"),
+                abs(complex_step(lambda c: mean_cost(w, c), b) - error.mean()), 1e-14, because="the same"),
         at_most("integral of the wish: distance from the difference of two costs",
                 [abs(summed_up(target, start, end) - (cost(end, target) - cost(start, target)))
                  for target, (start, end) in zip(targets, ranges)], 1e-12,

@@ -77,6 +77,5 @@ def draw(rng):
     for ax, lmbda in zip(axes, PENALTIES):
         bands(ax, {f"m = {m}": curves(receipt, m, lmbda) for m in SIZES})
         ax.set_title(f"λ = {lmbda}")
-    return fig, ("Two panels, without and with a penalty; in each, accuracy over ten epochs as bands for "
-                 "mini-batches of "
-                 "1, 10 and 100. The bands overlap almost entirely; size 100 starts about a point lower.")
+    return fig, ("Two panels, without and with a penalty; in each, accuracy over ten epochs as bands for mini-batches "
+                 "of 1, 10 and 100. The bands overlap almost entirely; size 100 starts about a point lower.")

@@ -76,8 +76,7 @@ def verify(rng, run=run):
         between("the same: points of accuracy a dead output takes", cost_of_a_dead_output(receipt), 7, 12, digits=1,
                 because="a tenth of the test images, about, show its digit"),
         at_most("the same: slope σ′ of the flattest output on its own digit, runs with a dead one", flatness(receipt),
-                1e-3,
-                because="BP1 multiplies the error by it: there is nothing left to learn from"),
+                1e-3, because="BP1 multiplies the error by it: there is nothing left to learn from"),
         equal("cross-entropy: dead outputs after the first epoch, most of 20 runs",
               int(dead(receipt, "cross-entropy", 0).max()), 0, because="its error has no factor σ′"),
         at_least("cross-entropy less quadratic, best epochs, points: mean of 20 pairs", paired.mean, 2, digits=1,
@@ -120,7 +119,6 @@ def draw(rng):
     right.plot([0, count.max()], [96.5, 96.5 - 10 * count.max()], "--", color=INK, linewidth=1, label="ten points each")
     right.legend()
     return fig, ("Left, twenty learning curves of the quadratic cost in tiers some ten points apart, flat but for a "
-                 "few that "
-                 "jump up a tier. Right, the last accuracy against the number of dead outputs: the quadratic runs "
-                 "follow a "
-                 "line that falls ten points with each dead output; all cross-entropy runs sit at zero dead, near 97.")
+                 "few that jump up a tier. Right, the last accuracy against the number of dead outputs: the quadratic "
+                 "runs follow a line that falls ten points with each dead output; all cross-entropy runs sit at zero "
+                 "dead, near 97.")

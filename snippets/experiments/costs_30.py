@@ -82,8 +82,7 @@ def verify(rng, run=run):
                  scatter[1].mean / scatter[0].mean, 1.5,
                  because="the penalty makes the last epoch less repeatable, not more", digits=1),
         at_least("with λ = 5: standard deviation of the last epochs of 20 runs, over that without",
-                 spread[1] / spread[0], 1,
-                 because="the same, from run to run", digits=1),
+                 spread[1] / spread[0], 1, because="the same, from run to run", digits=1),
         quadratic_last=receipt.last("quadratic: test").mean, quadratic_best=quadratic.mean,
         quadratic_least=receipt.last("quadratic: test").smallest, quadratic_most=receipt.last("quadratic: "
                                                                                               "test").largest,

@@ -85,7 +85,5 @@ def draw(rng):
     marks = dict(zip(names.values(), (0.9648, *(one.figure for one in QUOTED))))
     strips(ax, {names[layers]: sample for layers, sample in by_depth().items()}, marks)
     return fig, ("Four rows of twenty dots, one to four hidden layers, with a bar at the book's figure in each. Two "
-                 "layers "
-                 "lie furthest right; one, three and four overlap, and the rows get wider with depth. The book's "
-                 "bars are "
-                 "inside the rows.")
+                 "layers lie furthest right; one, three and four overlap, and the rows get wider with depth. The "
+                 "book's bars are inside the rows.")

@@ -43,8 +43,7 @@ def verify(rng, run=run):
     return Table(
         *EXPERIMENT.again(run), *quoted_rows(QUOTED, receipt),
         between("lead of the scaled start after one epoch, points: mean", first.mean, 1.5, 5,
-                because="the author's record: 3.0",
-                digits=1),
+                because="the author's record: 3.0", digits=1),
         at_least("after thirty: lower end of the mean's interval", thirty.interval.low, 0.1, digits=2,
                  because="the curves do not quite meet, and not by chance"),
         at_most("after sixty, over thirty: mean leads", sixty.mean / thirty.mean, 0.7, digits=2,
@@ -69,6 +68,5 @@ def draw(rng):
     bands(ax, {arm: receipt.curves(f"{arm}: validation") for arm in ARMS})
     ax.set_ylim(89, 98.5)
     return fig, ("Accuracy over sixty epochs, a band for each of two starts. The scaled one rises from 93 to 98 per "
-                 "cent; the "
-                 "unscaled one starts three points lower, comes closer all the time and is still a little below at "
-                 "the end.")
+                 "cent; the unscaled one starts three points lower, comes closer all the time and is still a little "
+                 "below at the end.")

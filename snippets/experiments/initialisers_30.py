@@ -52,8 +52,7 @@ def verify(rng, run=run):
                 because="both over 96 % in the book, 0.13 apart in the author's record"),
         between("random biases less zero biases, after one and thirty epochs, points: the means' intervals",
                 [*biases[0].interval, *biases[1].interval], -0.3, 0.3, because="which biases a run starts with "
-                                                                               "hardly matters",
-                digits=2),
+                                                                               "hardly matters", digits=2),
         at_least("all weights and biases zero: how far behind the scaled start after three epochs, least of 20 runs, "
                  "points",
                  lead(receipt, "scaled", "all zero", 2).smallest, 2, digits=1,
@@ -80,7 +79,6 @@ def draw(rng):
     fig, ax = figure("Epochs of training", "Validation images read (%)")
     bands(ax, {arm: receipt.curves(f"{arm}: validation") for arm in ("scaled", "unscaled", "scaled, zero biases")})
     ax.set_ylim(85, 97.5)
-    return fig, ("Accuracy over thirty epochs, a band for each of three starts. The scaled ones, with random and "
-                 "with zero "
-                 "biases, lie on each other, start near 93 per cent and end between 96 and 97. The unscaled one starts "
-                 "below 88, rises steeply and ends a little below them.")
+    return fig, ("Accuracy over thirty epochs, a band for each of three starts. The scaled ones, with random and with "
+                 "zero biases, lie on each other, start near 93 per cent and end between 96 and 97. The unscaled one "
+                 "starts below 88, rises steeply and ends a little below them.")

@@ -43,8 +43,7 @@ def verify(rng, run=run):
         at_most("η = 0.001: share read after the first epoch, mean, %", 100 * curve[0], 13, digits=1,
                 because="chance is 10"),
         at_least("η = 0.001: gain from the first epoch to the last, mean, points", 100 * (curve[-1] - curve[0]), 5,
-                 digits=1,
-                 because="slow, but it rises"),
+                 digits=1, because="slow, but it rises"),
         at_least("η = 0.01 over 0.001: means, points", 100 * (hundredth.mean - slow.mean), 5, digits=1,
                  because="ten times the rate"),
         at_least("η = 1 over 0.01: means, points", 100 * (one.mean - hundredth.mean), 10, digits=1,
@@ -70,5 +69,5 @@ def draw(rng):
     fig, ax = figure("Test images read, last epoch (%)", "", size=(6.4, 3.4))
     strips(ax, {f"η = {eta:g}": sample for eta, sample in by_rate().items()}, {"η = 0.001": 0.2142, "η = 3": 0.9659})
     return fig, ("Four rows of twenty dots, one for each rate. They move to the right as the rate grows, from about "
-                 "20 per cent "
-                 "to between 60 and 97; the rows of rates 1 and 3 are the widest, in clusters ten points apart.")
+                 "20 per cent to between 60 and 97; the rows of rates 1 and 3 are the widest, in clusters ten points "
+                 "apart.")

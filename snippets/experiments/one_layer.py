@@ -68,7 +68,5 @@ def draw(rng):
     fig, ax = figure("Test images read, last epoch (%)", "", size=(6.4, 3.0))
     strips(ax, {arm: receipt.last(f"{arm}: test") for arm in ARMS})
     return fig, ("Three rows of twenty dots. From the normal start with the quadratic cost the runs lie in clusters "
-                 "about "
-                 "ten points apart, from below 70 to 92 per cent; from zero, and with the cross-entropy, they lie "
-                 "close "
-                 "together, most near 91.")
+                 "about ten points apart, from below 70 to 92 per cent; from zero, and with the cross-entropy, they "
+                 "lie close together, most near 91.")

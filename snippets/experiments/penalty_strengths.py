@@ -33,15 +33,13 @@ def verify(rng, run=run):
     return Table(
         *EXPERIMENT.again(run),
         between("lead of λ = 1 over 0 and 0.1, points: the means' intervals", [*none.interval, *tenth.interval], -0.2,
-                0.4,
-                because="in ten epochs there is little overfitting yet", digits=2),
+                0.4, because="in ten epochs there is little overfitting yet", digits=2),
         between("over 10: the mean's interval", ten.interval, -0.6, 0.6, because="a factor of ten is coarse enough",
                 digits=2),
         at_least("over 100: lower end of the mean's interval", hundred.interval.low, 2, digits=1,
                  because="each step takes 1/2000 of every weight"),
         at_most("best mean of the five less that of λ = 1, points", 100 * (max(means.values()) - means[1]), 0.4,
-                digits=2,
-                because="the suggested start is a good one here"),
+                digits=2, because="the suggested start is a good one here"),
         none=none.mean, tenth=tenth.mean, ten=ten.mean, hundred=hundred.mean,
         **{f"mean_{str(strength).replace('.', '_')}": mean for strength, mean in means.items()},
     )
@@ -59,6 +57,5 @@ def draw(rng):
     receipt = EXPERIMENT.receipt()
     fig, ax = figure("Epochs of training", "Validation images read (%)")
     bands(ax, {arm: receipt.curves(f"{arm}: validation") for arm in ARMS})
-    return fig, ("Accuracy over ten epochs, a band for each of five strengths. Those of 0 to 10 lie on each other "
-                 "and rise from "
-                 "93 to 96 per cent; that of 100 stays flat, between 91 and 93.")
+    return fig, ("Accuracy over ten epochs, a band for each of five strengths. Those of 0 to 10 lie on each other and "
+                 "rise from 93 to 96 per cent; that of 100 stays flat, between 91 and 93.")

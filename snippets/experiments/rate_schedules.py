@@ -94,11 +94,9 @@ def verify(rng, run=run):
         at_least("the same: validation accuracy less that at 0.25, points, lower end of the mean's interval",
                  lead.interval.low, 0, because="less noise in the weights too", digits=2),
         at_least("halving at each setback: the same difference, lower end of the mean's interval", halved.interval.low,
-                 -0.3,
-                 because="a schedule that reacts to a single epoch may brake too soon", digits=2),
+                 -0.3, because="a schedule that reacts to a single epoch may brake too soon", digits=2),
         at_least("the same: runs of 20 in which it is worse than the constant rate", (halved.values < 0).sum(), 1,
-                 digits=0,
-                 because="no schedule is better with every start"),
+                 digits=0, because="no schedule is better with every start"),
         slow=slow.mean, middle=middle.mean, fast=fast.mean, end_slow=end["η = 0.025"].mean(),
         end_middle=end["η = 0.25"].mean(),
         end_fast=end["η = 2.5"].mean(), end_switch=end["η = 0.25, then 0.025"].mean(), switch_gain=-switch.mean,
@@ -129,7 +127,5 @@ def draw(rng):
     ax.set_ylim(0.2, 1.4)
     ax.legend(loc="upper right")
     return fig, ("Training cost over thirty epochs, a band for each of four arms. At 2.5 it jumps about near 0.8 to "
-                 "1; at 0.25 it "
-                 "falls fast and then wanders; at 0.025 it falls slowly and smoothly and just reaches it; with the "
-                 "switch it "
-                 "drops at once after epoch 20, below all others.")
+                 "1; at 0.25 it falls fast and then wanders; at 0.025 it falls slowly and smoothly and just reaches "
+                 "it; with the switch it drops at once after epoch 20, below all others.")

@@ -67,5 +67,4 @@ def draw(rng):
     ax.set_xlim(0.5, 10.5)
     ax.set_ylim(0, 50)
     return fig, ("Twenty dots: the share of test images read against the number of digits answered. Most runs answer "
-                 "one or two "
-                 "digits and read about a tenth of the images; none is near ten digits.")
+                 "one or two digits and read about a tenth of the images; none is near ten digits.")

@@ -75,8 +75,7 @@ def verify(rng, counts=recorded):
                  found["scale: test"][0] - 9659,
                  1, digits=0, because="a default has changed, and with it the comparison"),
         at_least("sizes at which today's default reads more than our networks, of nine", (scale > networks).sum(), 6,
-                 digits=0,
-                 because="the curves do cross"),
+                 digits=0, because="the curves do cross"),
         auto_test=found["auto: test"][0] / 10_000, scale_test=found["scale: test"][0] / 10_000,
         auto_50000=auto[-1] / 10_000, scale_50000=scale[-1] / 10_000, scale_100=scale[0] / 10_000,
         auto_100=auto[0] / 10_000,
@@ -106,7 +105,5 @@ def draw(rng):
     ax.set_xscale("log")
     ax.legend(loc="lower right")
     return fig, ("Accuracy against the number of training images on a logarithmic axis, three curves. The support "
-                 "vector machine "
-                 "with the old default is lowest throughout, starting at 25 per cent. With today's default it starts "
-                 "a little "
-                 "below the networks, crosses them and ends highest.")
+                 "vector machine with the old default is lowest throughout, starting at 25 per cent. With today's "
+                 "default it starts a little below the networks, crosses them and ends highest.")

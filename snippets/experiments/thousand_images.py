@@ -52,16 +52,13 @@ def verify(rng, run=run):
         at_least("no penalty: latest of the best epochs of the accuracy", free.argmax(axis=1) + 1, 25, digits=0,
                  because="after the cost's minimum, in every run"),
         at_least("gain by the penalty, best epochs of 400, points: lower end of the mean's interval",
-                 gain.interval.low, 3,
-                 because="the book gains 4.83", digits=2),
+                 gain.interval.low, 3, because="the book gains 4.83", digits=2),
         at_least("λ = 0.1: slope over epochs 300 to 400, points per hundred: lower end of the mean's interval",
                  slopes["held"].interval.low, 0, because="the author's record: 0.46", digits=2),
         at_least("the same on validation data", slopes["validation"].interval.low, 0,
-                 because="similar results, as the book says",
-                 digits=2),
+                 because="similar results, as the book says", digits=2),
         between("λ = 0.1: epochs 501 to 600 over 301 to 400, means, points: the mean's interval", beyond.interval, 0,
-                1.5,
-                because="it goes on improving, by tenths of a point", digits=2),
+                1.5, because="it goes on improving, by tenths of a point", digits=2),
         free_best=free.max(axis=1).mean(), free_best_least=free.max(axis=1).min(),
         free_best_most=free.max(axis=1).max(),
         free_last=free[:, -1].mean(), held_best=held[:, :400].max(axis=1).mean(), held_400=held[:, 399].mean(),
@@ -86,6 +83,5 @@ def draw(rng):
     bands(ax, {arm: receipt.curves(f"{arm}: test") for arm in ARMS})
     ax.set_ylim(76, 90)
     return fig, ("Test accuracy against the epoch, a band of twenty runs for each of two arms. Without a penalty it "
-                 "is flat near "
-                 "83 per cent from epoch 50 on. With it, it passes 86 before epoch 200 and creeps up to 88 at epoch "
-                 "600.")
+                 "is flat near 83 per cent from epoch 50 on. With it, it passes 86 before epoch 200 and creeps up to "
+                 "88 at epoch 600.")

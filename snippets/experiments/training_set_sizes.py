@@ -97,5 +97,5 @@ def draw(rng):
     ax.set_xscale("log")
     ax.legend(loc="lower right")
     return fig, ("Accuracy against the number of training images on a logarithmic axis: it rises from about 69 per "
-                 "cent with "
-                 "100 images to 96 with 50,000, steeply at first, and flattens; the author's crosses lie on the curve.")
+                 "cent with 100 images to 96 with 50,000, steeply at first, and flattens; the author's crosses lie on "
+                 "the curve.")
