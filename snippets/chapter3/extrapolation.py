@@ -73,5 +73,5 @@ def draw(rng):
     ax.axhline(100, color=MUTED, linewidth=1)
     ax.set_ylim(65, 104)
     ax.legend(loc="lower right")
-    return fig, ("Nine accuracies rising from 69 to 96 per cent with the number of training images, and four fitted curves. "
-                 "They agree up to 50,000 images and fan out beyond.")
+    return fig, ("Nine accuracies rising from 69 to 96 per cent with the number of training images, and four fitted "
+                 "curves. They agree up to 50,000 images and fan out beyond.")

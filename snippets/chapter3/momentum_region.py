@@ -81,5 +81,5 @@ def draw(rng):
     ax.legend(loc="upper left")
     return fig, ("A triangle in the plane of momentum coefficient and rate times curvature, with corners (−1, 0), "
                  "(1, 0) and (1, 4). Lines of equal speed are triangles inside it, nested around the point (0, 1), "
-                 "where convergence is immediate. A dashed parabola marks the best momentum coefficient, between 0 and 1 on the right "
-                 "half.")
+                 "where convergence is immediate. A dashed parabola marks the best momentum coefficient, between 0 "
+                 "and 1 on the right half.")

@@ -53,7 +53,8 @@ def verify(rng, eta=0.5):
                  rise.interval.low, 1.2, because="it rises again: overfitting", digits=2),
         at_least("recorded, with the penalty: gain of test accuracy at epoch 400, low end of the interval, in points",
                  gain.interval.low, 3, because="the book's pair differs by 4.83", digits=2),
-        epochs=EPOCHS, training=runs[:, -1, 1].mean(), rise=rise.mean, free=100 * free[:, -1].mean(), held=100 * held[:, -1].mean(),
+        epochs=EPOCHS, training=runs[:, -1, 1].mean(), rise=rise.mean,
+        free=100 * free[:, -1].mean(), held=100 * held[:, -1].mean(),
         gain=gain.mean, gain_low=gain.interval.low, gain_high=gain.interval.high,
     )
 
@@ -74,6 +75,6 @@ def draw(rng):
         ax.set_title(title)
     axes[0].legend()
     axes[1].set_ylim(bottom=76)
-    return fig, ("Two panels against the epoch, with bands for twenty runs. Without the penalty the cost on test digits "
-                 "falls for some fifteen epochs and rises from then on; with it, it ends far lower. The share of test "
-                 "digits read is flat without the penalty, and goes on rising with it.")
+    return fig, ("Two panels against the epoch, with bands for twenty runs. Without the penalty the cost on test "
+                 "digits falls for some fifteen epochs and rises from then on; with it, it ends far lower. The share "
+                 "of test digits read is flat without the penalty, and goes on rising with it.")

@@ -106,8 +106,8 @@ def draw(rng):
     fig, ax = figure("Distance to the nearest training image", "Share of digits")
     bins = np.linspace(0, 11, 23)
     weights = np.full(DIGITS, 1 / DIGITS)
-    ax.hist([moved, new, itself], bins, weights=[weights] * 3, label=["turned by 15°", "test digits",
-                                                                        "training digits"])
+    ax.hist([moved, new, itself], bins, weights=[weights] * 3,
+            label=["turned by 15°", "test digits", "training digits"])
     ax.axvline(own.mean(), color="k", linestyle="--", linewidth=1)
     ax.annotate("turned to its own original, mean", (own.mean(), 0.22), xytext=(5, 0), textcoords="offset points")
     ax.set_ylim(0, 0.29)

@@ -74,5 +74,6 @@ def draw(rng):
     ax.plot(alone[:, 0], label="one sigmoid neuron")
     ax.plot(half[:, 0], "--", label="two softmax outputs, half the rate")
     ax.legend(loc="upper right")
-    return fig, ("The output for one example with label 0 falls from step to step. The dashed curve of two softmax outputs "
-                 "at half the rate lies on the curve of the sigmoid neuron; at the same rate the softmax is ahead.")
+    return fig, ("The output for one example with label 0 falls from step to step. The dashed curve of two softmax "
+                 "outputs at half the rate lies on the curve of the sigmoid neuron; at the same rate the softmax is "
+                 "ahead.")

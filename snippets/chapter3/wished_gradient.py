@@ -68,6 +68,6 @@ def draw(rng):
     ax.plot(a, a ** 2 * (1 - a), label="quadratic cost: a²(1 − a)")
     ax.plot(a, a * (1 - a), label="absolute error: a(1 − a)")
     ax.legend(loc="upper left")
-    return fig, ("Speed of the bias against the output, for the target 0. Under the cross-entropy it is the straight line "
-                 "from 0 to 1: the larger the error, the faster. Under the quadratic cost and the absolute error it "
-                 "falls back to 0 as the output goes to 1.")
+    return fig, ("Speed of the bias against the output, for the target 0. Under the cross-entropy it is the straight "
+                 "line from 0 to 1: the larger the error, the faster. Under the quadratic cost and the absolute "
+                 "error it falls back to 0 as the output goes to 1.")

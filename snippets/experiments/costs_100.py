@@ -86,13 +86,13 @@ def verify(rng, run=run):
         runs=best.n, whole=whole.sum(), median=np.median(best.values), mean=best.mean, least=best.smallest,
         most=best.largest,
         over_96=(best.values > AWAKE).sum(), three_mean=three.mean, three_median=three.median,
-        three_low=three.range90.low,
-        three_high=three.range90.high, a_dead_output=cost_of_a_dead_output(receipt), flatness=flatness(receipt),
+        three_low=three.range90.low, three_high=three.range90.high,
+        a_dead_output=cost_of_a_dead_output(receipt), flatness=flatness(receipt),
         dead_most=dead(receipt, "quadratic").max(), dead_first=dead(receipt, "quadratic", 0).mean(),
         dead_mean=dead(receipt, "quadratic").mean(), paired=paired.mean, paired_low=paired.interval.low,
         paired_high=paired.interval.high, awake=awake.mean(), awake_least=awake.min(), awake_most=awake.max(),
-        cross_entropy_best=receipt.best("cross-entropy: test").mean, cross_entropy_last=receipt.last("cross-entropy: "
-                                                                                                     "test").mean,
+        cross_entropy_best=receipt.best("cross-entropy: test").mean,
+        cross_entropy_last=receipt.last("cross-entropy: test").mean,
         penalty_best=receipt.best("cross-entropy, λ = 5: validation").mean,
         penalty_last=receipt.last("cross-entropy, λ = 5: validation").mean,
     )

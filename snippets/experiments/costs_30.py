@@ -84,23 +84,22 @@ def verify(rng, run=run):
         at_least("with λ = 5: standard deviation of the last epochs of 20 runs, over that without",
                  spread[1] / spread[0], 1, because="the same, from run to run", digits=1),
         quadratic_last=receipt.last("quadratic: test").mean, quadratic_best=quadratic.mean,
-        quadratic_least=receipt.last("quadratic: test").smallest, quadratic_most=receipt.last("quadratic: "
-                                                                                              "test").largest,
+        quadratic_least=receipt.last("quadratic: test").smallest,
+        quadratic_most=receipt.last("quadratic: test").largest,
         quadratic_best_least=quadratic.smallest, quadratic_best_most=quadratic.largest, runs=quadratic.n,
         quadratic_sd=receipt.last("quadratic: test").sd, quadratic_best_sd=quadratic.sd,
         quadratic_first_least=receipt.at("quadratic: test", 0).smallest,
         quadratic_first_most=receipt.at("quadratic: test", 0).largest,
         three_mean=three.mean, three_low=three.range90.low, three_high=three.range90.high,
-        cross_entropy_last=receipt.last("cross-entropy: test").mean, cross_entropy_best=receipt.best("cross-entropy: "
-                                                                                                     "test").mean,
-        penalty_last=receipt.last("cross-entropy, λ = 5: test").mean, penalty_best=receipt.best("cross-entropy, λ = "
-                                                                                                "5: test").mean,
+        cross_entropy_last=receipt.last("cross-entropy: test").mean,
+        cross_entropy_best=receipt.best("cross-entropy: test").mean,
+        penalty_last=receipt.last("cross-entropy, λ = 5: test").mean,
+        penalty_best=receipt.best("cross-entropy, λ = 5: test").mean,
         costs=costs.mean, costs_low=costs.interval.low, costs_high=costs.interval.high, gain=penalty.mean,
         gain_best=paired(receipt, "cross-entropy, λ = 5", "cross-entropy", "best").mean,
         gain_tens=tens.mean, gain_low=tens.interval.low, gain_high=tens.interval.high, gap_free=free[:, -1].mean(),
-        gap_held=held[:, -1].mean(),
-        gap_below_one=(held[:, 1:] < 1).mean(), scatter_free=scatter[0].mean, scatter_held=scatter[1].mean,
-        spread_free=spread[0], spread_held=spread[1],
+        gap_held=held[:, -1].mean(), gap_below_one=(held[:, 1:] < 1).mean(),
+        scatter_free=scatter[0].mean, scatter_held=scatter[1].mean, spread_free=spread[0], spread_held=spread[1],
         stuck=np.mean([curve[0] > 0 for curve in receipt.of("quadratic: dead outputs")]),
     )
 
@@ -115,11 +114,12 @@ def wrong():
 def draw(rng):
     """Last and best epochs of all runs, with the book's figures."""
     receipt = EXPERIMENT.receipt()
-    named = {f"{arm},\n{which} epoch": getattr(receipt, which)(f"{arm}: test") for arm in ARMS for which in ("last",
-                                                                                                             "best")}
+    named = {f"{arm},\n{which} epoch": getattr(receipt, which)(f"{arm}: test")
+             for arm in ARMS for which in ("last", "best")}
     marks = dict(zip(ARMS, (0.9542, 0.9549, 0.9649)))
     fig, ax = figure("Test images read (%)", "", size=(6.4, 4.6))
     strips(ax, named, {name: marks[name.split(",\n")[0]] for name in named})
     return fig, ("Six rows of twenty dots, last and best epochs for three settings, with a bar at the book's figure. "
-                 "The quadratic cost and the cross-entropy overlap around 95 per cent, with the penalty the dots lie near "
-                 "96. The book's bars are at the right end of the best epochs or beyond, and right of the last ones.")
+                 "The quadratic cost and the cross-entropy overlap around 95 per cent, with the penalty the dots lie "
+                 "near 96. The book's bars are at the right end of the best epochs or beyond, and right of the last "
+                 "ones.")

@@ -64,8 +64,8 @@ def verify(rng, run=run):
                  because="deep runs leave the first plateau early or late"),
         **{f"{which}_{layers}": sample.mean for which, samples in (("last", last), ("best", best))
            for layers, sample in samples.items()},
-        **{f"step_{layers}{end}": value for layers, step in steps.items() for end, value in zip(("", "_low", "_high"),
-                                                                                                step)},
+        **{f"step_{layers}{end}": value for layers, step in steps.items()
+           for end, value in zip(("", "_low", "_high"), step)},
         lost_3=-steps[3][0], lost_3_low=-steps[3][2], lost_3_high=-steps[3][1],
         **{f"sd_{layers}": 100 * sample.sd for layers, sample in last.items()},
     )

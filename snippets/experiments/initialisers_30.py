@@ -51,11 +51,10 @@ def verify(rng, run=run):
         between("lead after thirty epochs, points: the mean's interval", last.interval, -0.1, 0.6, digits=2,
                 because="both over 96 % in the book, 0.13 apart in the author's record"),
         between("random biases less zero biases, after one and thirty epochs, points: the means' intervals",
-                [*biases[0].interval, *biases[1].interval], -0.3, 0.3, because="which biases a run starts with "
-                                                                               "hardly matters", digits=2),
+                [*biases[0].interval, *biases[1].interval], -0.3, 0.3, digits=2,
+                because="which biases a run starts with hardly matters"),
         at_least("all weights and biases zero: how far behind the scaled start after three epochs, least of 20 runs, "
-                 "points",
-                 lead(receipt, "scaled", "all zero", 2).smallest, 2, digits=1,
+                 "points", lead(receipt, "scaled", "all zero", 2).smallest, 2, digits=1,
                  because="hidden neurons that start alike must part first"),
         scaled_1=scaled.mean, unscaled_1=unscaled.mean, lead_1=first.mean, lead_30=last.mean,
         lead_30_low=last.interval.low,

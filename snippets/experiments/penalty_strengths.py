@@ -48,8 +48,8 @@ def verify(rng, run=run):
 def wrong():
     """Runs of another experiment."""
     yield "uphill", changed(run, eta=lambda arm: -arm["eta"])
-    yield "the penalty not divided by the number of images but by 1,000", changed(run,
-                                                                                  lmbda=lambda arm: 50 * arm["lmbda"])
+    yield ("the penalty not divided by the number of images but by 1,000",
+           changed(run, lmbda=lambda arm: 50 * arm["lmbda"]))
 
 
 def draw(rng):

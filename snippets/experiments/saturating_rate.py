@@ -31,8 +31,8 @@ DIGITS = {0.0980, 0.1135, 0.1032, 0.1010, 0.0982, 0.0892, 0.0958, 0.1028, 0.0974
 def verify(rng, run=run):
     """Thirty epochs of twenty runs: what is read, how many digits are answered, how flat the outputs are."""
     receipt = EXPERIMENT.receipt()
-    last, answered, dead, flat = (receipt.last(f"η = 100: {name}") for name in ("test", "digits answered",
-                                                                                "dead outputs", "flattest output"))
+    last, answered, dead, flat = (receipt.last(f"η = 100: {name}")
+                                  for name in ("test", "digits answered", "dead outputs", "flattest output"))
     single = answered.values == 1
     return Table(
         *EXPERIMENT.again(run), *quoted_rows(QUOTED, receipt),

@@ -88,9 +88,8 @@ def draw(rng):
     found = by_size()
     fig, ax = figure("Training images", "Validation images read (%)")
     sizes = np.array(list(found))
-    low, mean, high = (100 * np.array([getattr(sample, part) for sample in found.values()]) for part in ("smallest",
-                                                                                                         "mean",
-                                                                                                         "largest"))
+    low, mean, high = (100 * np.array([getattr(sample, part) for sample in found.values()])
+                       for part in ("smallest", "mean", "largest"))
     ax.fill_between(sizes, low, high, alpha=0.25, linewidth=0)
     ax.plot(sizes, mean, "o-", label="our mean and range")
     ax.plot(sizes, RECORDED, "x", color=INK, label="the author's run")
