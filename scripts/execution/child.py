@@ -132,7 +132,8 @@ def refutation(module, key, name, replacement):
 
 
 def figure(module, key):
-    """The drawing in both palettes, with its alternative text."""
+    """The drawing in both palettes, with its data and its alternative text."""
+    from scripts.execution.figure_data import figure_csv         # here, so that what draws nothing does not depend on it
     from snippets.common import plotstyle
     from snippets.common.seed import generator
 
@@ -143,7 +144,7 @@ def figure(module, key):
     if len(alt.split()) < 5:
         raise Broken(f"the figure's alternative text must say what is seen; found {alt!r}")
     light, dark = plotstyle.render(drawing)
-    return {"light": light, "dark": dark, "alt": " ".join(alt.split())}
+    return {"light": light, "dark": dark, "data": figure_csv(drawing), "alt": " ".join(alt.split())}
 
 
 def describe(error, source, limits):

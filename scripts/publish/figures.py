@@ -33,4 +33,4 @@ def kilobytes(size):
 def data_sizes(outcomes):
     """`{key: bytes of its CSV}` of the snippets whose figures show data."""
     figures = {key: outcome["figure"] for key, outcome in outcomes.items() if outcome.get("figure")}
-    return {key: len(figure["data"].encode()) for key, figure in figures.items() if figure.get("data")}
+    return {key: len(figure["data"].encode()) for key, figure in figures.items() if figure["data"]}

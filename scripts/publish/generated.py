@@ -17,7 +17,7 @@ def files(outcomes, tree):
             found[tree.generated / f"{key}-figure.md"] = fragments.figure(outcome)
             for palette in ("light", "dark"):
                 found[tree.generated / f"{key}-{palette}.svg"] = outcome["figure"][palette]
-            if data := outcome["figure"].get("data"):
+            if data := outcome["figure"]["data"]:
                 found[tree.generated / f"{key}.csv"] = data
     return found
 

@@ -7,8 +7,8 @@ PAGE = """<figure><p><a class="enlarge light" href="../generated/chapter1/a-ligh
 
 
 def test_the_link_is_the_last_thing_in_the_caption_of_its_figure():
-    first, second = link_data(PAGE, {"chapter1/a": 12_400, "chapter1/b": 10}).split("</figure><figure>")
-    assert '<p>A line.</p><p class="figure-data"><a href="../generated/chapter1/a.csv" download>Data as CSV</a>, 12 KB</p></figcaption>' in first
+    first, second = link_data(PAGE, {"chapter1/a": 123_400, "chapter1/b": 10}).split("</figure><figure>")
+    assert '<p>A line.</p><p class="figure-data"><a href="../generated/chapter1/a.csv" download>Data as CSV</a>, 123 KB</p></figcaption>' in first
     assert second.endswith('B<p class="figure-data"><a href="../generated/chapter1/b.csv" download>Data as CSV</a>, 1 KB</p></figcaption></figure>')
 
 

@@ -12,7 +12,8 @@ PAGE = """<section class="statement theorem" id="bp1"><p class="statement-title"
 <span class="statement-name">BP1, the error <span class="arithmatex">\\(\\delta\\)</span> &amp; more</span>
 <a class="headerlink" href="#bp1">¶</a></p>
 <div class="arithmatex">\\[ \\delta^L
- = a &lt; b \\]</div><section class="statement proof"><p>Inner</p><div class="arithmatex">\\[ c \\]</div></section></section>
+ = a &lt; b \\]</div><section class="statement proof"><p>Inner</p><div class="arithmatex">\\[ c \\]</div></section><div class="arithmatex">\\[ e \\]</div></section>
+<section class="statement theorem" id="nameless"><p class="statement-title"></p></section>
 <div class="arithmatex">\\[ outside \\]</div>
 <section class="statement theorem"><p class="statement-title"><span class="statement-name">No id</span></p></section>
 <section class="statement proof" id="p"><p class="statement-title"><span class="statement-name">A proof</span></p></section>"""
@@ -20,7 +21,7 @@ PAGE = """<section class="statement theorem" id="bp1"><p class="statement-title"
 
 def test_a_named_result_is_an_entry_with_its_displays():
     assert entries(PAGE, "chapter2/four/") == [{"location": "chapter2/four/#bp1", "title": "BP1, the error \\delta &amp; more (theorem)",
-                                                "text": "<p>\\delta^L = a &lt; b</p><p>c</p>", "boost": BOOST}]
+                                                "text": "<p>\\delta^L = a &lt; b</p><p>c</p><p>e</p>", "boost": BOOST}]
 
 
 def test_entries_are_added_once(tmp_path):
