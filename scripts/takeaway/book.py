@@ -54,7 +54,7 @@ def document(site, parts, numbers, title, subtitle):
     return "\n".join([
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)}</title>', *stylesheets(site, pages[0]),
         f"<style>{STYLE.read_text('utf-8')}{running_heads(pages)}</style></head>",
-        '<body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom"><div class="md-typeset">',
+        '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom"><div class="md-typeset">',
         f'<header class="cover"><p class="cover-title">{html.escape(title)}</p><p>{html.escape(subtitle)}</p></header>',
         contents(pages, numbers), *(part.html for part in parts), "</div>", targets(parts), "</body></html>"])
 

@@ -22,7 +22,8 @@ from scripts.takeaway.pages import local
 
 KINDS = ("definition", "theorem", "lemma", "proposition", "corollary", "exercise")
 ANSWERS = ("hint", "solution")
-DROPPED = (".headerlink, .verdict-line, .verdict-anchor, .evidence, script, style, template, button, input, select, "
+DROPPED = (".headerlink, .verdict-line, .verdict-anchor, .evidence, .code-links, .figure-data, .exercise-tick, .report, "
+           "script, style, template, button, input, select, dialog, "
            "img[src$='#only-dark']")
 KEPT_ATTRIBUTES = {"href", "src", "alt", "colspan", "rowspan"}
 TEX = re.compile(r'<mjx-container\b[^>]*?\sdata-tex="([^"]*)"')

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import logging
 import os
 import shutil
 import tempfile
@@ -18,6 +19,8 @@ TITLE = "Proofs that run"
 SUBTITLE = "Study notes on Michael Nielsen's “Neural Networks and Deep Learning” whose proofs run"
 PAPER_WIDTH = 642                                            # of the text, in CSS pixels: 170 mm, as book.css says
 MINUTES = 10
+
+logging.getLogger("pypdf").setLevel(logging.ERROR)           # Chromium counts its tags wrongly, of which pypdf warns and which harms nothing
 
 # What is wider than the paper is set smaller; on a screen it would scroll.
 FIT = """() => {

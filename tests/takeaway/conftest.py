@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -81,14 +82,17 @@ def small(tmp_path_factory):
     return tree
 
 
-@pytest.fixture
-def take(small):
-    """A function `take(kind)` that makes one file as the command does and returns its path."""
+@pytest.fixture(scope="session")
+def take(small, tmp_path_factory):
+    """A function `take(kind)` that gives the path of one file, made as the command does; each is made once."""
+    folder, made = tmp_path_factory.mktemp("taken"), {}
 
     def make(kind):
-        done = command(small, kind)
-        assert done.returncode == 0, done.stderr
-        return small.site / "take" / f"proofs-that-run.{'apkg' if kind == 'anki' else kind}"
+        if kind not in made:
+            done = command(small, kind)
+            assert done.returncode == 0, done.stderr
+            made[kind] = shutil.copy(small.site / "take" / f"proofs-that-run.{'apkg' if kind == 'anki' else kind}", folder)
+        return made[kind]
 
     return make
 
@@ -99,12 +103,13 @@ def command(tree, *kinds, **environment):
     return subprocess.run(words, env=os.environ | {"SOURCE_DATE_EPOCH": DATE} | environment, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture
-def unpacked(take, tmp_path):
+@pytest.fixture(scope="session")
+def unpacked(take, tmp_path_factory):
     """The folder that a reader gets."""
+    folder = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(take("zip")) as archive:
-        archive.extractall(tmp_path)
-    return tmp_path / "proofs-that-run"
+        archive.extractall(folder)
+    return folder / "proofs-that-run"
 
 
 def right_edges(pdf):

@@ -7,17 +7,15 @@ from scripts.errors import BuildFailed
 from scripts.takeaway.book import articles
 from scripts.takeaway.pages import read_pages
 from scripts.takeaway.pdf import assert_settled, inner_links, sheets, with_bookmarks
-from tests.takeaway.conftest import DATE, command, right_edges
+from tests.takeaway.conftest import DATE, right_edges
 
 A4, MARGIN = 595, 56                                         # width of the paper, and 20 mm of it, in points
 
 
 @pytest.fixture(scope="module")
-def path(small, browser):
+def path(take, browser):
     """The PDF of the small site; `browser` skips the tests where there is none."""
-    done = command(small, "pdf")
-    assert done.returncode == 0, done.stderr
-    return small.site / "take/proofs-that-run.pdf"
+    return take("pdf")
 
 
 @pytest.fixture(scope="module")

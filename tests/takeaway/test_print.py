@@ -33,3 +33,11 @@ def test_nothing_scrolls_on_paper(page):
     clipped = page.locator(".md-content :is(pre, code, mjx-container, div.math, table)").evaluate_all(
         "boxes => boxes.filter(box => ['auto', 'scroll', 'hidden'].includes(getComputedStyle(box).overflowX)).map(box => box.outerHTML.slice(0, 60))")
     assert clipped == []
+
+
+def test_titles_of_what_was_folded_are_whole(page):
+    page.emulate_media(media="print")
+    cut = page.locator("details:not(.verdict, .mark) > summary").evaluate_all(
+        "titles => titles.filter(title => title.getBoundingClientRect().left < title.parentElement.getBoundingClientRect().left).length")
+    assert cut == 0
+    assert page.locator("details:not(.verdict, .mark) > summary").count() >= 2
