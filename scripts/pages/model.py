@@ -80,6 +80,7 @@ class Block:
     id: str
     book: tuple[str, ...]
     condition: str
+    kernel: tuple[tuple[str, ...], ...] = ()      # the theorems in formal/ that say each display, then those that say its words
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,10 @@ class Page:
     includes: tuple[Reference, ...] = ()
     values: tuple[Reference, ...] = ()
     errors: tuple[PageError, ...] = ()
+
+    def inside(self, block):
+        """The displays that stand in a block."""
+        return [display for display in self.displays if block.start <= display.start < block.end]
 
     @property
     def sources(self):

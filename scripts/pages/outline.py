@@ -14,7 +14,7 @@ from scripts.pages.model import OURS, STOCK, Block
 FENCE = re.compile(r"^[ ]*(/{3,})[ ]*(?:([\w-]+)[ ]*(?:\|[ ]*(.*?))?)?[ ]*$")
 ATX = re.compile(r"^[ ]*(#{1,6})[ \t]*(\S.*)$")
 UNDERLINE = re.compile(r"^[ ]{0,3}(=+|-+)[ ]*$")
-OPTIONS = {"attrs", "book", "if", "open", "new", "select", "type", "markdown"}
+OPTIONS = {"attrs", "book", "if", "kernel", "open", "new", "select", "type", "markdown"}
 HTML_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid\s*=\s*[\"']([^\"'<>\s]+)[\"']")
 
 
@@ -116,7 +116,8 @@ class Outline:
         attributes = options.get("attrs") or {}
         identifier = str(attributes.get("id") or "") if isinstance(attributes, dict) else ""
         self.blocks.append(Block(name, title, number + 1, self.starts[number], end, identifier,
-                                 self._book(number, options.get("book")), str(options.get("if") or "").strip()))
+                                 self._book(number, options.get("book")), str(options.get("if") or "").strip(),
+                                 self._kernel(number, options.get("kernel"))))
 
     def _title(self, number):
         """The title as the author wrote it: in the masked line, code would be missing."""
@@ -129,6 +130,16 @@ class Outline:
             self._trouble(number, "`book:` takes ids of the census, as in `book: eq-51, eq-52`")
             return ()
         return tuple(re.split(r"[,\s]+", value.strip()))
+
+    def _kernel(self, number, value):
+        """For each display of the block the names of theorems: `A.one, B.two + B.three, none`."""
+        if value is None:
+            return ()
+        if not isinstance(value, str) or not value.strip():
+            self._trouble(number, "`kernel:` takes theorems of formal/, one for each display, as in `kernel: Backprop.BP1`")
+            return ()
+        parts = [part.split("+") for part in value.split(",")]
+        return tuple(tuple(name for one in part if (name := one.strip()) != "none") for part in parts)
 
     def _find_headings(self):
         """The headings as (level, source, first line, last line), their lines blanked in the prose."""

@@ -56,19 +56,26 @@ class Verdict:
     variants: Variants = field(default_factory=Variants)
     versions: tuple[str, ...] = ()
     seconds: float = 0.0
+    kernel: tuple[str, ...] = ()           # the theorems in formal/ that say the same, which a prover's kernel has checked
 
     @property
     def summary(self):
-        """The quiet line: the evidence, strongest first, and the wrong variants.
+        """The quiet line: the evidence of this machine, strongest first, and the wrong variants.
 
-        Never a bare "verified": it says on how many instances, for which shapes, on which box.
+        Never a bare "verified": it says on how many instances, for which shapes, on which box. What a kernel has
+        checked has a line of its own.
         """
         tested = self.variants.tried and self.claim.kind == "claim"
-        return " · ".join(part for part in (self.all_evidence, variants_line(self.variants) if tested else "") if part)
+        return " · ".join(part for part in (self._own_evidence, variants_line(self.variants) if tested else "") if part)
 
     @property
     def all_evidence(self):
         """All evidence in honest words, strongest first."""
+        checked = f"kernel-checked ({', '.join(self.kernel)})" if self.kernel else ""
+        return "; ".join(part for part in (checked, self._own_evidence) if part)
+
+    @property
+    def _own_evidence(self):
         return "; ".join(part for part in (*self.proofs, self.evidence) if part)
 
     def as_json(self, file=None):

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from scripts.errors import BuildFailed
+from scripts.kernel.show import Formal
 from scripts.pages.numbers import render_values
 from scripts.paths import Tree
 from scripts.publish import html as pages
@@ -32,6 +33,7 @@ class Rendering:
     def __init__(self, tree, prepared, report):
         self.tree, self.prepared = tree, prepared
         self.reader = Reader(prepared.outcomes, report)
+        self.formal = Formal(prepared.kernel)
         self.typesetter = Typesetter(tree.state / "formulas.json")
 
 
@@ -80,7 +82,8 @@ def on_files(files, config):
 def on_page_markdown(markdown, page, config, files):
     """Checked displays get their marks, asserted numbers link to their evidence, shown code to its file."""
     source = f"docs/{page.file.src_uri}"
-    marked = mark(markdown, source, rendering.prepared.verdicts, rendering.reader.mistakes(source), page.meta.get("opened", ()))
+    marked = mark(markdown, source, rendering.prepared.verdicts, rendering.reader.mistakes(source), page.meta.get("opened", ()),
+                  lambda names: rendering.formal.lines(names, relative(source, "docs/index.md")))
     evidence = {key: f"{relative(source, shown)}#{anchor}" for key, (shown, anchor) in rendering.prepared.evidence.items()}
     return rendering.reader.markdown(render_values(marked, evidence), page, source, evidence)
 
@@ -138,6 +141,7 @@ def on_post_build(config):
     site = Path(config.site_dir)
     rendering.typesetter.finish(site)
     rendering.reader.finish(site)
+    rendering.formal.publish(site)
     for sheet in site.rglob("*.css"):
         if foreign := policy.foreign_in_css(sheet.read_text("utf-8")):
             raise PluginError(f"{sheet.relative_to(site)}: expected a style sheet that loads from this site only, found {', '.join(foreign)}")

@@ -3,6 +3,7 @@
 import json
 import re
 
+from scripts.kernel.attach import kernel_table
 from scripts.pages.uses import uses
 from scripts.publish.coverage import coverage, coverage_summary, coverage_tables, link, prose_cell
 from scripts.publish.exercises import exercise_index
@@ -32,7 +33,7 @@ def ledger_fragments(pages, verdicts, snippets, census, href=None, givens=()):
     used = _uses(pages, verdicts)
     found = coverage(pages, verdicts, snippets, census, used)
     chapters = sorted({entry["chapter"] for entry in census.values()})
-    fragments = {"ledger.md": _ledger(verdicts, snippets, used, found, census, href or address, givens),
+    fragments = {"ledger.md": _ledger(pages, verdicts, snippets, used, found, census, href or address, givens),
                  "coverage.md": coverage_summary(found, census),
                  "exercises.md": exercise_index(pages, found, census)}
     for chapter in chapters:
@@ -69,12 +70,13 @@ def _snippet(snippet):
             "book": list(snippet["book"])}
 
 
-def _ledger(verdicts, snippets, used, found, census, href, givens):
+def _ledger(pages, verdicts, snippets, used, found, census, href, givens):
     """The fragment of the ledger's page."""
     parts = [
         _totals(verdicts, snippets),
         "## How much of the book\n\n" + coverage_summary(found, census),
         "## Every display\n\n" + _tables(verdicts),
+        _section("Kernel-checked", kernel_table(pages)),
         _section("Computed by snippets", _snippets(snippets)),
         _section("Wrong variants that were not refuted", _survivors(verdicts)),
         _section("Wrong variants of the givens", _givens(givens)),
@@ -97,10 +99,11 @@ def _totals(verdicts, snippets):
     tried = sum(verdict.variants.tried - len(verdict.variants.equivalent) for verdict in checked)
     refuted = sum(verdict.variants.by_value + verdict.variants.by_shape for verdict in checked)
     held = sum(verdict.verdict == "holds" for verdict in checked)
+    kernel = sum(bool(verdict.kernel) for verdict in checked)
     return (f"{plural(len(verdicts), 'display')}: {len(checked)} checked, "
             f"{plural(kinds.count('definition'), 'definition')}, {kinds.count('unchecked')} not checked. "
             f"Of the checked ones {held} hold, {proved} of them with a symbolic proof or a certificate besides the "
-            f"instances. {refuted:,} of {plural(tried, 'wrong variant')} are refuted. "
+            f"instances; {kernel} are theorems that a proof assistant's kernel has checked. {refuted:,} of {plural(tried, 'wrong variant')} are refuted. "
             f"{plural(len(snippets), 'snippet')} measure what is not a relation between formulas.\n")
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from scripts.errors import BuildFailed, Problem
 from scripts.execution.lock import one_build_at_a_time
 from scripts.execution.run import Runner
+from scripts.kernel.attach import attach
+from scripts.kernel.receipt import Kernel, load
 from scripts.pages.census import load_census
 from scripts.pages.checking import check_claims
 from scripts.pages.claims import claims
@@ -31,6 +33,7 @@ class Prepared:
     changed: int = 0
     verdicts: list = field(default_factory=list)
     evidence: dict = field(default_factory=dict)                 # key of a snippet → (page, anchor) of its table
+    kernel: Kernel | None = None                                 # the theorems in formal/ that a kernel has checked
 
 
 def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits=None, proofs=True):
@@ -49,16 +52,18 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
         changed = generated.write(contents)
         pages, errors = read_pages([tree.docs], tree.root)
         verdicts, more = check(pages, tree, progress, workers, force, proofs)
+        kernel, stale = load(tree)
+        verdicts, unknown = ([*verdicts], []) if stale else attach(pages, verdicts, kernel)
         evidence = shown_on(pages, outcomes)
         census = load_census(tree.book)
         ledger = ledger_files(pages, verdicts, snippet_claims(outcomes, evidence), census, tree)
         changed += generated.write(ledger)
         changed += generated.sweep_all_but({**contents, **ledger}, tree)
-        errors += more + structure(pages, tree, census) + values(pages, outcomes)
-        problems = [*map(as_problem, errors), *failed(verdicts), *shown_nowhere(outcomes, evidence, tree)]
+        errors += more + unknown + structure(pages, tree, census) + values(pages, outcomes)
+        problems = [*stale, *map(as_problem, errors), *failed(verdicts), *shown_nowhere(outcomes, evidence, tree)]
         if problems:
             raise BuildFailed(problems)
-        return Prepared(outcomes, ran, changed, verdicts, evidence)
+        return Prepared(outcomes, ran, changed, verdicts, evidence, kernel=kernel)
 
 
 def check(pages, tree, progress, workers, force, proofs):

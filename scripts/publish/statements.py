@@ -7,8 +7,9 @@
     For every …
     ///
 
-`book` names the entries of the census that the block answers, `if` the condition the book leaves unsaid. Blocks are
-numbered within a page by kind; proofs, hints and solutions are not numbered, they belong to what stands before them.
+`book` names the entries of the census that the block answers, `if` the condition the book leaves unsaid, `kernel`
+the theorems in formal/ that say what its displays say. Blocks are numbered within a page by kind; proofs, hints and
+solutions are not numbered, they belong to what stands before them.
 """
 
 import re
@@ -28,7 +29,7 @@ class Statement(Block):
     """One kind of block; a subclass for each is made below, since pymdownx finds a block by its class's NAME."""
 
     ARGUMENT = None
-    OPTIONS = {"book": ["", type_string], "if": ["", type_string]}
+    OPTIONS = {"book": ["", type_string], "if": ["", type_string], "kernel": ["", type_string]}
 
     def on_create(self, parent):
         folded = self.NAME in FOLDED

@@ -13,23 +13,29 @@ LISTED = 60                                 # variants shown in full; the rest a
 READABLE = re.compile(r"[^\w\s.,;%'’“”·…×()=+/:^?!≤≥≠≈∈∑∏√∂∇→⊙·ᵀ′″−–—-]|_")
 
 
-def mark(markdown, page, verdicts, address=None, opened=()):
+def mark(markdown, page, verdicts, address=None, opened=(), formal=None):
     """`markdown` of the page named `page` with the verdicts inserted below its displays.
 
     `verdicts` are `scripts.pages.verdict.Verdict`s, of this page among others. A display without one stays as it is.
     `address(key)` is where mistakes in a formula are reported, if anywhere; the verdicts of the keys `opened` are open.
+    `formal(names)` is the HTML for theorems that a kernel has checked.
     """
     found = {verdict.claim.key: verdict for verdict in verdicts if verdict.claim.page == page}
     read = read_page(markdown, page)
     blocks = {block.id for block in read.blocks}
     text = read.text
-    for display in reversed(read.displays):
-        if display.key in found:
+    places = {block: text.rfind("\n", 0, block.end - 1) + 1 for block in read.blocks if formal and len(block.kernel) > len(read.inside(block))}
+    for display in sorted([*read.displays, *places], key=lambda one: places.get(one, one.start), reverse=True):
+        if display in places:
+            text = f"{text[:places[display]]}\n{formal(display.kernel[-1])}\n\n{text[places[display]:]}"
+        elif display.key in found:
             end = text.find("\n", display.end)
             end = len(text) if end < 0 else end
             indent = re.match(r"[ \t>]*", text[text.rfind("\n", 0, display.start) + 1:])[0]
             anchor = "" if display.key in blocks else f' id="{html.escape(display.key)}"'
-            text = f"{text[:end]}\n{indent.rstrip(' ')}\n{indent}{element(found[display.key], anchor, address, opened)}\n{text[end:]}"
+            verdict = found[display.key]
+            below = element(verdict, anchor, address, opened) + (formal(verdict.kernel) if formal and verdict.kernel else "")
+            text = f"{text[:end]}\n{indent.rstrip(' ')}\n{indent}{below}\n{text[end:]}"
     return text
 
 
