@@ -6,7 +6,7 @@
   const field = document.querySelector("[data-md-component=search-query]");
   if (!field) return;
   const typed = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
-  const UNKNOWN = /^(?:a|i|in|to|or|and|not|if|for)$/i;  // words too common to be in the index
+  const UNKNOWN = /^(?:\d+|a|i|in|to|or|and|not|if|for)$/i;  // numbers, and words too common to be in the index
   const words = (query) => {
     if (!/[\\^_{}]/.test(query)) return query;
     const found = (query.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !UNKNOWN.test(word));
