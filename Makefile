@@ -25,6 +25,11 @@ check: setup    ## check the formulas of all pages
 test: setup-test ## run the tests
 	$(RUN) -m pytest -n auto --dist loadfile
 
+formal: setup   ## have Coq check all proofs in formal/ anew; it has to give the same receipt (minutes)
+	@command -v coqc >/dev/null || { echo "Coq is not installed: on Debian or Ubuntu, apt-get install coq"; exit 1; }
+	$(RUN) scripts/build.py kernel --again
+	git diff --exit-code -- results/kernel.json results/kernel
+
 bench: setup $(VENV)/bench/done ## time the fast network against a loop, PyTorch, scikit-learn and JAX (minutes)
 	$(VENV)/bench/bin/python -m benchmarks
 
