@@ -4,6 +4,7 @@ import difflib
 import re
 
 from scripts.pages.model import PageError
+from scripts.pages.naming import check_names
 from scripts.pages.outline import HTML_ID
 from scripts.pages.references import local_target, resolve
 
@@ -19,7 +20,7 @@ def check_structure(pages, root, book=frozenset(), bases=None, made=frozenset())
     """
     pages = list(pages)
     survey = _Survey(pages, root, bases or (root, root / "docs" / "generated"), made)
-    errors = check_census(pages, book)
+    errors = check_census(pages, book) + check_names(pages)
     for page in pages:
         errors += [*survey.includes(page), *survey.images(page), *survey.links(page)]
         errors += [*_lone_displays(page), *_reserved_ids(page)]

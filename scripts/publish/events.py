@@ -18,6 +18,7 @@ from scripts.publish import policy
 from scripts.publish.prepare import prepare
 from scripts.publish.progress import Bar
 from scripts.publish.reader import Reader
+from scripts.publish.references import References
 from scripts.publish.site import exchange
 from scripts.publish.statements import StatementsExtension
 from scripts.publish.typeset import TypesetError, Typesetter
@@ -34,6 +35,7 @@ class Rendering:
         self.tree, self.prepared = tree, prepared
         self.reader = Reader(prepared.outcomes, report)
         self.formal = Formal(prepared.kernel)
+        self.references = References(prepared.pages, {page.name: address(page.name).removesuffix("index.html") for page in prepared.pages})
         self.typesetter = Typesetter(tree.state / "formulas.json")
 
 
@@ -82,7 +84,8 @@ def on_files(files, config):
 def on_page_markdown(markdown, page, config, files):
     """Checked displays get their marks, asserted numbers link to their evidence, shown code to its file."""
     source = f"docs/{page.file.src_uri}"
-    marked = mark(markdown, source, rendering.prepared.verdicts, rendering.reader.mistakes(source), page.meta.get("opened", ()),
+    named = rendering.references.markdown(markdown, source)
+    marked = mark(named, source, rendering.prepared.verdicts, rendering.reader.mistakes(source), page.meta.get("opened", ()),
                   lambda names: rendering.formal.lines(names, relative(source, "docs/index.md")))
     evidence = {key: f"{relative(source, shown)}#{anchor}" for key, (shown, anchor) in rendering.prepared.evidence.items()}
     return rendering.reader.markdown(render_values(marked, evidence), page, source, evidence)
@@ -103,7 +106,7 @@ def address(source):
 def on_page_content(html, page, config, files):
     """Learn the labels of a page's equations before any page that refers to them is typeset; link figures to their data."""
     rendering.typesetter.survey(html, url=page.url)
-    return rendering.reader.content(html, page)
+    return rendering.references.content(rendering.reader.content(html, page), page.url)
 
 
 def on_post_page(output, page, config):

@@ -33,6 +33,7 @@ class Prepared:
     changed: int = 0
     verdicts: list = field(default_factory=list)
     evidence: dict = field(default_factory=dict)                 # key of a snippet → (page, anchor) of its table
+    pages: list = field(default_factory=list)                    # as their authors wrote them
     kernel: Kernel | None = None                                 # the theorems in formal/ that a kernel has checked
 
 
@@ -63,7 +64,7 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
         problems = [*stale, *map(as_problem, errors), *failed(verdicts), *shown_nowhere(outcomes, evidence, tree)]
         if problems:
             raise BuildFailed(problems)
-        return Prepared(outcomes, ran, changed, verdicts, evidence, kernel=kernel)
+        return Prepared(outcomes, ran, changed, verdicts, evidence, pages=pages, kernel=kernel)
 
 
 def check(pages, tree, progress, workers, force, proofs):

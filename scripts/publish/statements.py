@@ -18,11 +18,11 @@ import xml.etree.ElementTree as etree
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_string
 
-NUMBERED = ("theorem", "lemma", "proposition", "corollary", "definition", "exercise", "example")
+from scripts.pages.naming import NUMBERED, label_of
+
 UNNUMBERED = ("proof", "pitfall", "caveat", "refuted", "unchecked")
 FOLDED = ("hint", "solution")
 EXERCISE = re.compile(r"\bex-\d+\.\d+")
-LABELS = {"refuted": "False as written", "unchecked": "Not checked", "caveat": "Take care"}
 
 
 class Statement(Block):
@@ -46,12 +46,9 @@ class Statement(Block):
 
     def label(self):
         """What the block is called: `Theorem 2`, `Proof`."""
-        name = LABELS.get(self.NAME, self.NAME.capitalize())
-        if self.NAME not in NUMBERED:
-            return name
         counts = self.md.statement_counts
         counts[self.NAME] = counts.get(self.NAME, 0) + 1
-        return f"{name} {counts[self.NAME]}"
+        return label_of(self.NAME, counts[self.NAME])
 
     def on_end(self, block):
         """A link to itself beside the title of every block that has an id."""
