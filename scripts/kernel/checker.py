@@ -1,4 +1,4 @@
-"""Coq at work on the files of `formal/`: compile them, have it print statements and axioms, record goals, check again."""
+"""Coq at work on the files of `formal/`: it compiles them, prints statements and axioms, shows goals, checks again."""
 
 import re
 import shutil
@@ -9,7 +9,8 @@ from scripts.kernel.sources import sentences
 
 WIDTH = 88                                      # of what it prints, in characters
 PROMPT = re.compile(r"<prompt>.*?</prompt>", re.S)
-HOW_TO_GET = "Coq is not installed: on Debian or Ubuntu `apt-get install coq`; then run `python scripts/build.py kernel` again"
+HOW_TO_GET = ("Coq is not installed: on Debian or Ubuntu `apt-get install coq`; then run "
+              "`python scripts/build.py kernel` again")
 SECONDS = 600                                   # for one file; it takes ten at most
 
 
@@ -34,14 +35,16 @@ def compile_file(source, folder):
 
 def statements(source, folder):
     """`{theorem: {"statement": …, "axioms": […]}}` as the checker prints them, for a compiled `Source`."""
-    lines = ["From Coq Require Import Reals.", f"From Formal Require Import {' '.join((*source.imports, source.name))}.",
+    names = " ".join((*source.imports, source.name))
+    lines = ["From Coq Require Import Reals.", f"From Formal Require Import {names}.",
              "Open Scope R_scope.", f"Set Printing Width {WIDTH}."]
     for number, theorem in enumerate(source.theorems):
         lines += [f'Redirect "{number}.statement" Check {source.name}.{theorem}.',
                   f'Redirect "{number}.axioms" Print Assumptions {source.name}.{theorem}.']
     (Path(folder) / "Asked.v").write_text("\n".join(lines) + "\n", "utf-8")
     _run(["coqc", "-q", "-Q", ".", "Formal", "Asked.v"], folder)
-    return {theorem: {"statement": _printed(folder, number, "statement"), "axioms": axioms(_printed(folder, number, "axioms"))}
+    return {theorem: {"statement": _printed(folder, number, "statement"),
+                      "axioms": axioms(_printed(folder, number, "axioms"))}
             for number, theorem in enumerate(source.theorems)}
 
 
@@ -64,7 +67,8 @@ def recording(source, folder):
     """`{theorem: [[sentence, goals], …]}`: what is to be proved after each sentence of each theorem's proof."""
     command = ["coqtop", "-q", "-emacs", "-Q", ".", "Formal"]
     found, theorem = {}, None
-    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as prover:
+    with subprocess.Popen(command, cwd=folder, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT) as prover:
         _answer(prover)
         _ask(prover, f"Set Printing Width {WIDTH}.")
         for sentence in sentences(source.text):
@@ -84,8 +88,9 @@ def recording(source, folder):
 
 
 def check_again(sources, folder):
-    """What `coqchk`, which reads the compiled files anew, says of them all; CheckFailed if it found a guard switched off."""
-    printed = _run(["coqchk", "-silent", "-o", "-Q", ".", "Formal", *(f"Formal.{name}" for name in sources)], folder, 6 * SECONDS)
+    """The axioms that `coqchk`, which reads the compiled files anew, finds; CheckFailed if a guard was switched off."""
+    modules = [f"Formal.{name}" for name in sources]
+    printed = _run(["coqchk", "-silent", "-o", "-Q", ".", "Formal", *modules], folder, 6 * SECONDS)
     if printed.count("<none>") != 3 or "Set is predicative" not in printed:
         raise CheckFailed(f"coqchk: expected that no guard is switched off, found\n{printed}")
     listed = printed.partition("* Axioms:")[2].partition("*")[0]
@@ -121,7 +126,8 @@ def _answer(prover):
 
 
 def _printed(folder, number, what):
-    return "\n".join(line.rstrip() for line in (Path(folder) / f"{number}.{what}.out").read_text("utf-8").strip().splitlines())
+    printed = (Path(folder) / f"{number}.{what}.out").read_text("utf-8").strip()
+    return "\n".join(line.rstrip() for line in printed.splitlines())
 
 
 def _run(command, folder, seconds=SECONDS):

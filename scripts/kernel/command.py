@@ -26,7 +26,8 @@ def run_kernel(tree, *, again=False, say=print):
     _refuse_gaps(sources)
     with tempfile.TemporaryDirectory(prefix="formal-") as folder:
         files, recordings = _check_all(sources, folder, say)
-        axioms = sorted({name for one in files.values() for found in one["theorems"].values() for name in found["axioms"]})
+        theorems = [found for one in files.values() for found in one["theorems"].values()]
+        axioms = sorted({name for found in theorems for name in found["axioms"]})
         if again:
             _compare(axioms, sources, folder, say)
     for name, text in recordings.items():
@@ -35,7 +36,7 @@ def run_kernel(tree, *, again=False, say=print):
         if stray.stem not in sources:
             stray.unlink()
     changed = receipt.write(tree, checker.version(), files, axioms)
-    say(f"{sum(len(one['theorems']) for one in files.values())} theorems in {len(files)} files, resting on {', '.join(axioms)}; "
+    say(f"{len(theorems)} theorems in {len(files)} files, resting on {', '.join(axioms)}; "
         f"results/kernel.json {'is new' if changed else 'has the same bytes as before'}.")
     return files
 
@@ -59,14 +60,17 @@ def _check_all(sources, folder, say):
         except checker.CheckFailed as failed:
             raise BuildFailed([Problem(source.path, str(failed))]) from None
         _refuse_axioms(source, theorems)
-        files[source.name] = {"sha256": source.sha256, "imports": {name: sources[name].sha256 for name in source.imports},
-                              "theorems": theorems, "recording": hashlib.sha256(recordings[source.name].encode()).hexdigest()}
+        files[source.name] = {"sha256": source.sha256,
+                              "imports": {name: sources[name].sha256 for name in source.imports},
+                              "theorems": theorems,
+                              "recording": hashlib.sha256(recordings[source.name].encode()).hexdigest()}
         say(f"{source.path}: {len(theorems)} theorems, {time.perf_counter() - started:.1f} s")
     return files, recordings
 
 
 def _refuse_axioms(source, theorems):
-    problems = [Problem(source.path, f"expected {name} to rest on {', '.join(receipt.ALLOWED)} only, found {', '.join(strange)}")
+    allowed = ", ".join(receipt.ALLOWED)
+    problems = [Problem(source.path, f"expected {name} to rest on {allowed} only, found {', '.join(strange)}")
                 for name, found in theorems.items() if (strange := sorted({*found["axioms"]} - {*receipt.ALLOWED}))]
     if problems:
         raise BuildFailed(problems)
@@ -80,7 +84,8 @@ def _compare(axioms, sources, folder, say):
     except checker.CheckFailed as failed:
         raise BuildFailed([Problem("formal/", str(failed))]) from None
     if strange := sorted({*found} - {*receipt.ALLOWED} | {*axioms} - {*found}):
-        raise BuildFailed([Problem("formal/", f"expected coqchk to name the allowed axioms, found a difference in {', '.join(strange)}")])
+        what = f"expected coqchk to name the allowed axioms, found a difference in {', '.join(strange)}"
+        raise BuildFailed([Problem("formal/", what)])
     say(f"coqchk agrees, no guard is switched off, {time.perf_counter() - started:.1f} s")
 
 

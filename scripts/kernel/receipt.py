@@ -25,12 +25,14 @@ class Kernel:
         self.tree, self.sources = tree, sources or {}
         self.checker = body["checker"] if body else ""
         files = body["files"] if body else {}
-        self.theorems = {f"{name}.{theorem}": found for name, one in files.items() for theorem, found in one["theorems"].items()}
+        self.theorems = {f"{name}.{theorem}": found
+                         for name, one in files.items() for theorem, found in one["theorems"].items()}
 
     def near(self, name):
         """Names of theorems like `name`; those of that theorem in other files first."""
         same = [known for known in self.theorems if known.split(".")[1].lower() == name.split(".")[-1].lower()]
-        return (same + [one for one in difflib.get_close_matches(name, list(self.theorems), 3, 0.4) if one not in same])[:3]
+        alike = difflib.get_close_matches(name, list(self.theorems), 3, 0.4)
+        return list(dict.fromkeys(same + alike))[:3]
 
     def listing(self, name):
         """The theorem and its proof, as they stand in the file."""
@@ -74,11 +76,13 @@ def _read(path):
     try:
         body = json.loads(path.read_bytes())
     except FileNotFoundError:
-        raise ValueError("results/kernel.json: expected the receipt of the proofs in formal/, found no such file") from None
+        what = "expected the receipt of the proofs in formal/, found no such file"
+        raise ValueError(f"results/kernel.json: {what}") from None
     except ValueError as error:
         raise ValueError(f"results/kernel.json: is not JSON ({error}): restore it with git") from None
     if not isinstance(body, dict) or set(body) != FIELDS or body["format"] != FORMAT:
-        raise ValueError(f"results/kernel.json: expected the fields {', '.join(sorted(FIELDS))} in format {FORMAT}, found another file")
+        raise ValueError(f"results/kernel.json: expected the fields {', '.join(sorted(FIELDS))} in format {FORMAT}, "
+                         "found another file")
     if body["digest"] != digest(body):
         raise ValueError(f"results/kernel.json: expected the digest {digest(body)[:12]}… of its own content, found "
                          f"{str(body['digest'])[:12]}…: it was edited by hand or damaged; restore it with git")
@@ -92,14 +96,15 @@ def _stale(tree, sources, body):
         yield Problem(f"formal/{name}.v", f"expected the files that were checked, found {found}; {REMEDY}")
     for name, source in sources.items():
         for line, words in source.forbidden():
-            yield Problem(f"{source.path}:{line}", f"expected proofs without gaps, found `{words}`, which the checker would take on trust")
+            yield Problem(f"{source.path}:{line}",
+                          f"expected proofs without gaps, found `{words}`, which the checker would take on trust")
         if one := body["files"].get(name):
             yield from _changed(tree, source, one, sources)
     for name, one in body["files"].items():
         for theorem, found in one["theorems"].items():
             if strange := sorted({*found["axioms"]} - {*ALLOWED}):
-                yield Problem("results/kernel.json", f"expected {name}.{theorem} to rest on the axioms of Coq's real numbers only, "
-                                                     f"found {', '.join(strange)}")
+                yield Problem("results/kernel.json", f"expected {name}.{theorem} to rest on the axioms of Coq's real "
+                                                     f"numbers only, found {', '.join(strange)}")
 
 
 def _changed(tree, source, one, sources):
@@ -111,7 +116,8 @@ def _changed(tree, source, one, sources):
             yield _differs(source.path, f"its import formal/{name}.v", was, sources[name].sha256)
     if list(source.theorems) != list(one["theorems"]):
         differ = sorted({*source.theorems} ^ {*one["theorems"]}) or ["another order"]
-        yield Problem(source.path, f"expected the theorems that were checked, found a difference in {', '.join(differ)}; {REMEDY}")
+        what = f"expected the theorems that were checked, found a difference in {', '.join(differ)}"
+        yield Problem(source.path, f"{what}; {REMEDY}")
     path = recording_path(tree, source.name)
     found = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "no such file"
     if found != one["recording"]:
@@ -126,7 +132,7 @@ def _differs(where, what, expected, found):
 def write(tree, checker, files, axioms):
     """Write the receipt; returns whether it differs from the one there was.
 
-    `files` is `{name: {"sha256", "imports", "theorems", "recording"}}`, `axioms` what `coqchk` found, or what the theorems name.
+    `files` is `{name: {"sha256", "imports", "theorems", "recording"}}`, `axioms` all that the theorems rest on.
     """
     body = {"format": FORMAT, "checker": checker, "files": files, "axioms": axioms}
     sealed = {**body, "digest": digest(body)}

@@ -1,4 +1,4 @@
-"""What a page shows of a theorem that a kernel has checked: a quiet line that opens to the statement, its symbols, its proof."""
+"""What a page shows of a theorem that a kernel has checked: a line that opens to its statement, symbols and proof."""
 
 import html
 import json
@@ -20,23 +20,24 @@ class Formal:
         self.symbols, self.notes = words.get("symbols", {}), words.get("notes", {})
 
     def lines(self, names, root):
-        """One line of HTML that Markdown leaves alone, for the theorems `names`; `root` is the way to the site's top, as `../../`."""
+        """HTML on one line for the theorems `names`; `root` is the way from the page to the site's top: `../../`."""
         return "".join(self._line(name, root) for name in names)
 
     def _line(self, name, root):
         self.used[name] = True
         found, file = self.kernel.theorems[name], name.partition(".")[0]
-        version = self.kernel.checker.rpartition(" ")[2]
+        version, key = self.kernel.checker.rpartition(" ")[2], html.escape(name)
         parts = [
-            f'<p class="kernel-head">The formal statement</p><pre class="formal"><code>{safe(found["statement"])}</code></pre>',
-            '<p class="kernel-head">Its symbols</p>' + self._glossary(found["statement"]),
-            f'<p class="kernel-head">Beside the display</p><p>{safe(self.notes[name])}</p>' if name in self.notes else "",
-            f'<p class="kernel-head">It rests on</p><p>{safe(axioms(found["axioms"]))}</p>',
-            f'<p class="kernel-head">The proof</p><pre class="proof"><code>{safe(self.kernel.listing(name))}</code></pre>',
+            _part("The formal statement", f'<pre class="formal"><code>{safe(found["statement"])}</code></pre>'),
+            _part("Its symbols", self._glossary(found["statement"])),
+            _part("Beside the page", f"<p>{safe(self.notes[name])}</p>") if name in self.notes else "",
+            _part("It rests on", f"<p>{safe(axioms(found['axioms']))}</p>"),
+            _part("The proof", f'<pre class="proof"><code>{safe(self.kernel.listing(name))}</code></pre>'),
             f'<p><a href="{root}kernel/{file}.v">All of formal/{safe(file)}.v</a></p>',
         ]
-        return (f'<details class="kernel" data-theorem="{html.escape(name)}" data-recording="{root}kernel/{html.escape(name)}.js" '
-                f'data-search-exclude="1"><summary>Kernel-checked: <code>{safe(name)}</code>, by Coq {version}</summary>'
+        return (f'<details class="kernel" data-theorem="{key}" data-recording="{root}kernel/{key}.js" '
+                f'data-search-exclude="1">'
+                f"<summary>Kernel-checked: <code>{safe(name)}</code>, by Coq {version}</summary>"
                 f'<div>{"".join(parts)}</div></details>')
 
     def _glossary(self, statement):
@@ -58,6 +59,10 @@ class Formal:
             (site / "kernel" / f"{name}.js").write_text(f"recordedProof({json.dumps(name)},{steps});\n", "utf-8")
 
 
+def _part(title, content):
+    return f'<p class="kernel-head">{title}</p>{content}'
+
+
 def axioms(names):
     """What a theorem rests on, as a sentence.
 
@@ -66,7 +71,8 @@ def axioms(names):
     >>> axioms(["classic"])
     'The axioms of Coq’s real numbers: classic.'
     """
-    return f"The axioms of Coq’s real numbers: {', '.join(names)}." if names else "Nothing but the rules of the logic."
+    known = f"The axioms of Coq’s real numbers: {', '.join(names)}."
+    return known if names else "Nothing but the rules of the logic."
 
 
 def coded(text):

@@ -1,4 +1,4 @@
-"""The proofs in `formal/`, read as text: their imports, theorems, glossaries, and words that would let a gap through."""
+"""The proofs in `formal/`, read as text: their imports, their theorems, and words that would let a gap through."""
 
 import hashlib
 import re
@@ -8,9 +8,11 @@ from functools import cached_property
 THEOREM = re.compile(r"^Theorem\s+([\w']+)", re.M)
 IMPORTS = re.compile(r"^From\s+Formal\s+Require\s+Import\s+([\w\s]+)\.", re.M)
 FORBIDDEN = re.compile(
-    r"\b(?:Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|Abort|bypass_check|Declare\s+ML|Load|Redirect|Cd)\b"
+    r"\b(?:Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|Abort|bypass_check)\b"
+    r"|\b(?:Declare\s+ML|Load|Redirect|Cd)\b"
     r"|\b(?:Unset|Set)\s+(?:Guard|Positivity|Universe)\s+Check\w*|\btype.in.type\b|\b(?:Extraction|native_compute)\b")
-ASSUMED = re.compile(r"^\s*(?:#\[[^\]]*\]\s*|Local\s+|Global\s+)*(?:(Section|End)\s+[\w']+|(Variables?|Hypothes[ie]s|Context))\b", re.M)
+ASSUMED = re.compile(
+    r"^\s*(?:#\[[^\]]*\]\s*|Local\s+|Global\s+)*(?:(Section|End)\s+[\w']+|(Variables?|Hypothes[ie]s|Context))\b", re.M)
 COMMENT = re.compile(r"\(\*|\*\)")
 
 

@@ -10,7 +10,23 @@ import pytest
 from scripts.kernel import checker
 from scripts.paths import Tree
 from snippets.common.receipt import digest
-from tests.conftest import ROOT
+from tests.conftest import PAGE, ROOT
+
+THEOREM = """
+
+## The slope
+
+Given: $\\sigma(u) = \\frac{1}{1+e^{-u}}$ and $z \\in \\mathbb{R}$.
+
+/// lemma | The slope of the sigmoid
+    attrs: {id: slope}
+    kernel: KERNEL
+
+$$ \\sigma'(z) = \\sigma(z) (1 - \\sigma(z)) $$
+
+It is steepest at 0.
+///
+"""
 
 
 class Checked(Tree):
@@ -48,3 +64,14 @@ def coq():
             pytest.fail(checker.HOW_TO_GET)
         warnings.warn("NO COQ: the proofs were not checked again. " + checker.HOW_TO_GET, stacklevel=1)
         pytest.skip("no Coq")
+
+
+@pytest.fixture
+def with_proofs(site_tree):
+    """The small site with the real proofs and receipt, and a page that names theorems."""
+    for name in ("formal", "results/kernel"):
+        shutil.copytree(ROOT / name, site_tree.root / name)
+    shutil.copy(ROOT / "results/kernel.json", site_tree.results)
+    names = "Sigmoid.sigmoid_derivative, Sigmoid.sigmoid_slope_steepest"
+    site_tree.write("docs/chapter1/page.md", PAGE + THEOREM.replace("KERNEL", names))
+    return site_tree

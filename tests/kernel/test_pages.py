@@ -1,7 +1,6 @@
 """From `kernel: …` in a page to the line under the theorem, the files beside it, and the ledger."""
 
 import json
-import shutil
 
 import pytest
 import yaml
@@ -16,38 +15,11 @@ from scripts.pages.reader import read_page
 from scripts.paths import Tree
 from scripts.publish.prepare import prepare
 from tests.conftest import PAGE, ROOT
-
-THEOREM = """
-
-## The slope
-
-Given: $\\sigma(u) = \\frac{1}{1+e^{-u}}$ and $z \\in \\mathbb{R}$.
-
-/// lemma | The slope of the sigmoid
-    attrs: {id: slope}
-    kernel: KERNEL
-
-$$ \\sigma'(z) = \\sigma(z) (1 - \\sigma(z)) $$
-
-It is steepest at 0.
-///
-"""
-
+from tests.kernel.conftest import THEOREM
 
 @pytest.fixture(scope="module")
 def kernel():
     return load(Tree(ROOT))[0]
-
-
-@pytest.fixture
-def with_proofs(site_tree):
-    """The small site with the real proofs and receipt, and a page that names theorems."""
-    for name in ("formal", "results/kernel"):
-        shutil.copytree(ROOT / name, site_tree.root / name)
-    shutil.copy(ROOT / "results/kernel.json", site_tree.results)
-    names = "Sigmoid.sigmoid_derivative, Sigmoid.sigmoid_slope_steepest"
-    site_tree.write("docs/chapter1/page.md", PAGE + THEOREM.replace("KERNEL", names))
-    return site_tree
 
 
 def told(names, kernel):
