@@ -62,7 +62,7 @@ What is left?
 
 A long one, on a line of its own:
 
-$$ (a+b)(a+b)(a+b)(a+b) = a a a a + b a a a + a b a a + b b a a + a a b a + b a b a + a b b a + b b b a + a a a b + b a a b + a b a b + b b a b + a a b b + b a b b + a b b b + b b b b $$
+$$ (a+b)(a+b)(a+b)(a+b) = a a a a + b a a a + a b a a + b b a a + a a b a + b a b a + a b b a + b b b a + a a a b + b a a b + a b a b + b b a b + a a b b + b a b b + a b b b + b b b b + a b - a b + a b - a b + a b - a b + a b - a b + a b - a b + a b - a b + a b - a b + a b - a b $$
 """
 
 

@@ -1,5 +1,6 @@
 """The cards: what stands on them, and that Anki knows them again."""
 
+import io
 import json
 import sqlite3
 import zipfile
@@ -63,6 +64,8 @@ def guids(data, path):
 def test_the_same_site_gives_the_same_bytes(small):
     first, second, later = (make_deck(small.site, read_pages(small.site), moment) for moment in (1, 1, 2))
     assert first == second != later
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_links_lead_to_the_published_page(small):

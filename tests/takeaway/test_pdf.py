@@ -9,7 +9,7 @@ from scripts.takeaway.pages import read_pages
 from scripts.takeaway.pdf import assert_settled, inner_links, sheets, with_bookmarks
 from tests.takeaway.conftest import DATE, right_edges
 
-A4, MARGIN = 595, 56                                         # width of the paper, and 20 mm of it, in points
+A4, MARGIN, TEXT = 595, 56, 9.4                              # in points: the width of the paper, 20 mm of it, the size of the text
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,11 @@ def test_it_carries_the_date_that_was_asked_for(reader, texts):
 
 
 def test_what_is_too_wide_is_made_to_fit(path):
-    edges = right_edges(path)
-    assert max(edges) <= A4 - MARGIN
-    assert max(edges) > A4 / 2
+    assert A4 / 2 < max(right_edges(path)) <= A4 - MARGIN
+
+
+def test_what_is_too_wide_makes_nothing_else_smaller(reader):
+    """A browser left to itself shrinks every page until the widest formula fits."""
+    sizes = []
+    reader.pages[3].extract_text(visitor_text=lambda text, cm, tm, font, size: text.strip() and sizes.append(round(size * cm[0] * tm[0], 1)))
+    assert TEXT in sizes
