@@ -9,7 +9,8 @@ def bibtex(cff):
     """BibTeX entries for the notes and for what they refer to, from the text of a CITATION.cff."""
     notes = yaml.safe_load(cff)
     entries = [_entry("proofs-that-run", notes)]
-    entries += [_entry(f"{work['authors'][0]['family-names'].lower()}{work['year']}", work) for work in notes.get("references", ())]
+    for work in notes.get("references", ()):
+        entries.append(_entry(f"{work['authors'][0]['family-names'].lower()}{work['year']}", work))
     return "\n\n".join(entries) + "\n"
 
 

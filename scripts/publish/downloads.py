@@ -3,13 +3,14 @@
 import re
 
 SHOWN = re.compile(r'^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:(?!(?P=indent)(?P=fence)[ \t]*$)[^\n]*\n)*?'
-                   r'[ \t]*--8<-- "snippets/(?P<path>[\w/-]+)\.py(?::\w+)?"[ \t]*\n(?:[^\n]*\n)*?(?P=indent)(?P=fence)[ \t]*$', re.M)
+                   r'[ \t]*--8<-- "snippets/(?P<path>[\w/-]+)\.py(?::\w+)?"[ \t]*\n'
+                   r'(?:[^\n]*\n)*?(?P=indent)(?P=fence)[ \t]*$', re.M)
 
 
 def link_code(markdown, evidence):
     """`markdown` with a line under each fence that shows a file of snippets/: its download and where its evidence is.
 
-    `evidence` maps the key of a snippet to the address of its evidence as seen from this page. How to run a snippet stands there.
+    `evidence` maps the key of a snippet to the address of its evidence as seen from this page. How to run it stands there.
     """
     return SHOWN.sub(lambda found: found[0] + _line(found, evidence), markdown)
 

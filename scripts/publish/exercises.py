@@ -1,4 +1,4 @@
-"""The index of the book's exercises: one row each, with what they are about, where they are solved, and their status."""
+"""The index of the book's exercises: one row each, what they are about, where they are solved, their status."""
 
 from scripts.publish.coverage import WORDS, link, prose_cell
 

@@ -17,7 +17,8 @@ def link_data(html, sizes):
 def _linked(found, sizes):
     if found["key"] not in sizes:
         return found[0]
-    link = f'<p class="figure-data"><a href="{found["path"]}.csv" download>Data as CSV</a>, {kilobytes(sizes[found["key"]])}</p>'
+    size = kilobytes(sizes[found["key"]])
+    link = f'<p class="figure-data"><a href="{found["path"]}.csv" download>Data as CSV</a>, {size}</p>'
     return found[0].removesuffix(found["end"]) + link + found["end"]
 
 

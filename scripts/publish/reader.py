@@ -1,4 +1,4 @@
-"""What readers can do with a page, put into it while it is rendered: take figures and code along, search, report mistakes."""
+"""What readers can do with a page, put in while it is rendered: take figures and code along, search, report mistakes."""
 
 from dataclasses import dataclass, field
 
@@ -10,18 +10,18 @@ from scripts.publish.search import add_to_index, entries, with_named_dialog
 
 @dataclass
 class Reader:
-    """One rendering of the site. `outcomes` are those of its snippets, `report` the address for mistakes (a template)."""
+    """One rendering of the site. `outcomes` are its snippets', `report` the address for mistakes (a template)."""
 
     outcomes: dict
     report: str = ""
     results: list = field(default_factory=list)                  # what the search is to find besides the pages
 
     def mistakes(self, source):
-        """A function from the key of a formula on the page `source` to the address for mistakes; None if there is none."""
+        """From the key of a formula on the page `source` to the address for mistakes; None if there is none."""
         return (lambda key: report_url(self.report, source, key)) if self.report else None
 
     def markdown(self, markdown, page, source, evidence):
-        """The page's Markdown with links to the code that it shows. `evidence` maps keys to addresses seen from the page."""
+        """The page's Markdown with links to the code that it shows; `evidence` maps keys to addresses seen from it."""
         page.meta["report_url"] = report_url(self.report, source)
         return link_code(markdown, evidence)
 

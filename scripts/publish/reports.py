@@ -1,4 +1,4 @@
-"""“Report a mistake”: a link with the page and the formula filled in, where mkdocs.yml says to whom (`extra: report`)."""
+"""“Report a mistake”: a link with page and formula filled in, where mkdocs.yml says to whom (`extra: report`)."""
 
 from urllib.parse import quote
 
@@ -12,5 +12,6 @@ def report_url(template, page, key=""):
     if not template:
         return ""
     if "{page}" not in template:
-        raise ValueError(f"mkdocs.yml: expected `{{page}}` in `extra: report`, where the name of the page goes; found {template!r}")
+        raise ValueError("mkdocs.yml: expected `{page}` in `extra: report`, where the name of the page goes; "
+                         f"found {template!r}")
     return template.replace("{page}", quote(page, safe="")).replace("{key}", quote(key, safe=""))

@@ -9,7 +9,8 @@ import html
 import json
 import re
 
-STATEMENT = re.compile(r'<section\b[^>]*\bclass="statement (theorem|lemma|proposition|corollary|definition|exercise)"[^>]*>')
+KINDS = "theorem|lemma|proposition|corollary|definition|exercise"
+STATEMENT = re.compile(rf'<section\b[^>]*\bclass="statement ({KINDS})"[^>]*>')
 IDENTIFIER = re.compile(r'\bid="([^"]+)"')
 NAME = re.compile(r'<span class="statement-name">(.*?)(?:<a class="headerlink"|</p>)', re.S)
 DISPLAY = re.compile(r'<div class="arithmatex">\s*\\\[(.*?)\\\]\s*</div>', re.S)
@@ -25,8 +26,9 @@ def entries(page, url):
         identifier, name = IDENTIFIER.search(start[0]), NAME.search(body)
         if identifier and name:
             displays = [" ".join(html.unescape(tex).split()) for tex in DISPLAY.findall(body)]
+            text = "".join(f"<p>{html.escape(tex, quote=False)}</p>" for tex in displays)
             found.append({"location": f"{url}#{identifier[1]}", "title": f"{_words(name[1])} ({start[1]})",
-                          "text": "".join(f"<p>{html.escape(tex, quote=False)}</p>" for tex in displays), "boost": BOOST})
+                          "text": text, "boost": BOOST})
     return found
 
 
@@ -56,4 +58,5 @@ def add_to_index(path, found):
 
 def with_named_dialog(page):
     """The page with a name for the search dialog: Material gives it the role of a dialog, but nothing to announce."""
-    return page.replace('data-md-component="search" role="dialog">', 'data-md-component="search" role="dialog" aria-label="Search">')
+    dialog = 'data-md-component="search" role="dialog"'
+    return page.replace(f"{dialog}>", f'{dialog} aria-label="Search">')
