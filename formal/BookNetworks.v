@@ -92,6 +92,12 @@ Proof. apply BP3; [intros; apply sigmoid_derivative|apply quadratic_gradient]. Q
 Lemma cross_entropy_at_outputs : grad (width L) (cross_entropies (width L) y) (a L) gx.
 Proof. apply cross_entropy_gradient. intros i _. rewrite output_sigmoid. apply sigmoid_between. Qed.
 
+(** The error of the cross-entropy cost is the derivative by the weighted input. *)
+Theorem cross_entropy_error_is_dC_dz l j : (1 <= l <= L)%nat -> (j < width l)%nat ->
+  D (fun t => cross_entropies (width L) y (out width sig w b (L - l) l (upd (z l) j t))) (z l j)
+    (err width L sig sig' w b x gx l j).
+Proof. apply error_is_dC_dz; [intros; apply sigmoid_derivative|apply cross_entropy_at_outputs]. Qed.
+
 (** BP4 for the cross-entropy cost. *)
 Theorem cross_entropy_BP4 l j k : (1 <= l <= L)%nat -> (j < width l)%nat -> (k < width (l - 1))%nat ->
   D (fun t => cost width L sig (cross_entropies (width L) y) (updw w l j k t) b x) (w l j k)

@@ -14,6 +14,14 @@ Proof.
   pose proof (exp_ineq1 (ln x) H) as E. rewrite exp_ln in E by lra. lra.
 Qed.
 
+(** The logarithm lies below its tangent at 1, and meets it there only. *)
+Theorem log_tangent t : 0 < t -> ln t <= t - 1 /\ (ln t = t - 1 <-> t = 1).
+Proof.
+  intros Ht. destruct (Req_dec t 1) as [->|N].
+  - rewrite ln_1. split; [lra|]. split; intros; lra.
+  - pose proof (ln_below_tangent t Ht N). split; [lra|]. split; intros; [lra|contradiction].
+Qed.
+
 Lemma gibbs_term p q : 0 < p -> 0 < q -> p <> q -> p * ln q - p * ln p < q - p.
 Proof.
   intros Hp Hq Hn.

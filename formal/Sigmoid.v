@@ -18,6 +18,12 @@ Proof.
   rewrite <- Rinv_1. apply Rinv_lt_contravar; lra.
 Qed.
 
+(** The sigmoid is symmetric about the point (0, 1/2). *)
+Theorem sigmoid_mirror z : 1 - sigmoid z = sigmoid (- z).
+Proof.
+  unfold sigmoid. rewrite Ropp_involutive, exp_Ropp. pose proof (exp_pos z). field. split; lra.
+Qed.
+
 (** The derivative of the sigmoid is σ(1 − σ). *)
 Theorem sigmoid_derivative z : D sigmoid z (sigmoid z * (1 - sigmoid z)).
 Proof.

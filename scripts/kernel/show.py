@@ -30,7 +30,7 @@ class Formal:
         parts = [
             _part("The formal statement", f'<pre class="formal"><code>{safe(found["statement"])}</code></pre>'),
             _part("Its symbols", self._glossary(found["statement"])),
-            _part("Beside the page", f"<p>{safe(self.notes[name])}</p>") if name in self.notes else "",
+            _part("Beside the page", f"<p>{coded(self.notes[name])}</p>") if name in self.notes else "",
             _part("It rests on", f"<p>{safe(axioms(found['axioms']))}</p>"),
             _part("The proof", f'<pre class="proof"><code>{safe(self.kernel.listing(name))}</code></pre>'),
             f'<p><a href="{root}kernel/{file}.v">All of formal/{safe(file)}.v</a></p>',

@@ -17,6 +17,7 @@ from scripts.publish.prepare import prepare
 from tests.conftest import PAGE, ROOT
 from tests.kernel.conftest import THEOREM
 
+
 @pytest.fixture(scope="module")
 def kernel():
     return load(Tree(ROOT))[0]
