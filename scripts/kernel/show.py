@@ -33,7 +33,8 @@ class Formal:
             _part("Beside the page", f"<p>{coded(self.notes[name])}</p>") if name in self.notes else "",
             _part("It rests on", f"<p>{safe(axioms(found['axioms']))}</p>"),
             _part("The proof", f'<pre class="proof"><code>{safe(self.kernel.listing(name))}</code></pre>'),
-            f'<p><a href="{root}kernel/{file}.v">All of formal/{safe(file)}.v</a></p>',
+            f'<p><a href="{root}kernel/{file}.v">All of formal/{safe(file)}.v</a> · '
+            f'<a href="{root}kernel-checked/">What “kernel-checked” means</a></p>',
         ]
         return (f'<details class="kernel" data-theorem="{key}" data-recording="{root}kernel/{key}.js" '
                 f'data-search-exclude="1">'
