@@ -19,6 +19,7 @@ from scripts.pages.verdict import CHECKED
 from scripts.publish import citation, generated
 from scripts.publish.fragments import anchor
 from scripts.publish.ledger import ledger_fragments, ledger_json
+from scripts.publish.notation import check_notation
 from scripts.publish.progress import Silent
 
 CENSUS_ID = re.compile(r"\b(?:eq|ex|claim)-\w[\w.]*\w|\b(?:eq|ex|claim)-\w")
@@ -61,6 +62,7 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
         changed += generated.write(ledger)
         changed += generated.sweep_all_but({**contents, **ledger}, tree)
         errors += more + unknown + structure(pages, tree, census) + values(pages, outcomes)
+        errors += check_notation([verdict.claim for verdict in verdicts], tree)
         problems = [*stale, *map(as_problem, errors), *failed(verdicts), *shown_nowhere(outcomes, evidence, tree)]
         if problems:
             raise BuildFailed(problems)
