@@ -11,12 +11,13 @@ The modules, from the inside out:
     tokens, reader (reader_parts, reader_conditions, rows)     LaTeX -> tree; knows no meaning
     tree, show                                                 trees, and trees as text
     operators                                                  the tables: to add a function, add a line there
-    arrays, structures, rng                                    small arrays; matrices with a structure; random numbers
+    arrays, unsized, structures, rng     small arrays; what takes its size from its neighbours; matrices with a structure
     numbers, special, series, big (big_functions)              what is computed with, and the protocol for other kinds
-    givens, declarations, domains                              lines of LaTeX -> what the names mean
+    givens, declarations, domains, choices                     lines of LaTeX -> what the names mean
     world, drawing                                             one instance: quantities, interventions, drawn values
-    evaluate, calls, factors, sums, calculus, limits, chance (cutting, gauss)      trees -> values
-    ranges, compare, orders, tight, bench                      indices; equal or not; one statement on its instances
+    evaluate, brackets, calls, factors, sums, infinite, calculus, limits, chance (cutting, gauss)      trees -> values
+    ranges, compare, orders, bench                             indices; equal or not; one statement on its instances
+    one_sided, tight, moves, touching, thresholds              where a false statement fails only on a sliver
     check, messages, mutants, neighbours, variants             verdicts, what the author is told, wrong variants
 
 All of these are plain Python without re, itertools, dataclasses or typing, so that MicroPython runs them too, and draw

@@ -228,3 +228,11 @@ def minor(rows):
         sub = minor([row[:j] + row[j + 1:] for row in rows[1:]])
         total = total + rows[0][j] * sub if j % 2 == 0 else total - rows[0][j] * sub
     return total
+
+
+def converted(values, numbers):
+    """A dict of numbers and arrays, or of indices and arguments, in other numbers."""
+    out = {}
+    for key, value in values.items():
+        out[key] = value.map(lambda t: numbers.leaf(t, '')) if isinstance(value, Array) else numbers.leaf(value, '')
+    return out

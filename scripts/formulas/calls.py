@@ -2,11 +2,11 @@
 from .arrays import Array, shape
 from .calculus import partial
 from .errors import Clash
-from .evaluate import Identity
 from .factors import factors, function_name, is_function
 from .operators import FUNCTIONS
 from .show import show
 from .tree import juxt, sym
+from .unsized import Unsized
 
 
 class Calls:
@@ -23,7 +23,7 @@ class Calls:
         value = self.ev(items[0], b)
         for i in range(1, len(items)):
             factor = self.ev(items[i], b)
-            if isinstance(value, (Array, Identity)) or isinstance(factor, (Array, Identity)):
+            if isinstance(value, (Array, Unsized)) or isinstance(factor, (Array, Unsized)):
                 value = self.multiplied(value, factor, juxt(items[:i]), items[i])
             else:
                 value = value * factor
@@ -56,8 +56,8 @@ class Calls:
         if function.arity is not None and len(values) != function.arity:
             raise Clash('%s takes %d argument%s, not %d'
                         % (show(head), function.arity, '' if function.arity == 1 else 's', len(values)))
-        if any([isinstance(v, Identity) for v in values]):
-            raise Clash('%s of the identity matrix: its size is not known' % show(head))
+        if any([isinstance(v, Unsized) for v in values]):
+            raise Clash('%s of %s whose size is not known' % (show(head), values[0].words))
         if name.endswith("'"):
             return self.derivative_of(name, function, values)
         value = function.apply(self.numbers, values)

@@ -17,7 +17,7 @@ from .certified_boxes import Box, in_words, variables_of
 from .certified_contact import contacts_of
 from .certified_numbers import CertifiedWorld, Intervals, Undecided, constant_term, interval
 from .errors import NO_ANSWER, NO_VALUE
-from .evaluate import Identity
+from .unsized import Unsized
 from .numbers import coefficient
 from .orders import LEVEL
 from .ranges import MOST_ASSIGNMENTS, assignments
@@ -155,7 +155,7 @@ class Problem:
         return y - x if self.relation in ('≤', '<') else x - y
 
     def chosen(self, value):
-        if isinstance(value, Identity):
+        if isinstance(value, Unsized):
             raise Open
         return value.flat[self.entry] if isinstance(value, Array) else value
 

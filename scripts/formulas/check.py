@@ -1,9 +1,12 @@
 """A displayed formula and its givens -> a verdict."""
 from .bench import INEQUALITIES, Bench, Case, Failure
+from .choices import instances_needed
 from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined
 from .messages import example_of, explain, printed_ranges, smallest, with_cause
+from .moves import inside, movable
 from .one_sided import one_sided
 from .reader import read
+from .thresholds import failure_beside
 from .tight import descend, tightest
 from .show import chain, show
 from .tree import both_signs
@@ -95,7 +98,7 @@ def examine(statement, givens, equality, oracles, seeds, result):
     steps = [Step(*step) for step in written_steps(statement, bench)]
     result.steps.extend(steps)
     try:
-        count = run(bench, steps, seeds)
+        count = run(bench, steps, instances_needed(bench.sides + tuple(bench.conditions), bench.givens, seeds))
     except Failure as first:
         failure = smallest(bench, first)
         for step in steps[:failure.step]:
@@ -140,6 +143,8 @@ def run(bench, steps, seeds):
     for i in range(len(bench.rels)):
         if bench.rels[i] in INEQUALITIES + ('≠',):
             press(bench, i, seeds)
+        if bench.rels[i] in INEQUALITIES + ('=', '≠'):
+            look_beside_thresholds(bench, i, seeds)
     if undefined > count or count == 0 and reason is not None:
         raise Undefined('%s' % reason)
     if count == 0:
@@ -175,6 +180,15 @@ def press(bench, i, seeds):
         found = descend(bench, i, case, lambda world: bench.judge(i, Case(world, case.b, case.seed), thorough=True))
         if found is not None:
             raise Failure(i, Case(found[1], case.b, case.seed), found[0])
+
+
+def look_beside_thresholds(bench, i, seeds):
+    """Judge a step where its cases, maxima and conditions switch.  Raises Failure when it does not hold there."""
+    cases = [case for seed in range(seeds) for case in bench.made.get((seed, False), ())[:2] if case.generic]
+    found = failure_beside(bench, i, cases, movable, inside)
+    if found is not None:
+        (comparison, world), case = found
+        raise Failure(i, Case(world, case.b, case.seed), comparison)
 
 
 def hold(bench, case, steps, thorough):

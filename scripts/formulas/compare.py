@@ -9,8 +9,7 @@ sampled mean, its stated accuracy (`instance.slack`) bounds what can be told.
 from .arrays import Array, describe, shape
 from .big import Bigs
 from .errors import NO_VALUE, Clash, TooMuch
-from .evaluate import Identity
-from .world import World
+from .unsized import Unsized, facing
 
 AGREE = 1e-12
 # … so far apart they are not what a moderate instance loses to rounding (enough to refute a variant), …
@@ -35,7 +34,8 @@ def compare(op, left, right, world, b, thorough=False, values=None, rough=False)
     `thorough` asks for the second opinion even where floats agree; `rough` (for variants) lets floats alone refute.
     Raises Clash when the sides have different shapes; Undefined and its like when a side has no value."""
     x, y = values or (world.ev(left, b), world.ev(right, b))
-    if isinstance(x, Identity) or isinstance(y, Identity):
+    x, y = facing(x, y, left, right)
+    if isinstance(x, Unsized) or isinstance(y, Unsized):
         difference = world.same('-', x, y)
         x, y = difference, difference.map(lambda t: 0) if isinstance(difference, Array) else 0
     if shape(x) != shape(y):
@@ -118,19 +118,9 @@ def bigs(bits):
 def residuals(left, right, world, b, bits):
     """[(left - right, the exponent of left), …] entry by entry."""
     numbers = bigs(bits)
-    precise = in_numbers(world, numbers)
-    x, y = precise.ev(left, b), precise.ev(right, b)
+    precise = world.in_numbers(numbers)
+    x, y = precise.facing_sides(left, right, b)
     return [(numbers.big(t), numbers.big(p).log2()) for t, p in zip(entries(precise.same('-', x, y)), entries(x))]
-
-
-def in_numbers(world, numbers):
-    """The same instance, with the same interventions, in other numbers."""
-    other = World(world.instance, numbers)
-    convert = lambda t: numbers.leaf(t, '')
-    for key, value in world.put.items():
-        other.put[key] = value.map(convert) if isinstance(value, Array) else convert(value)
-    other.example = world.example
-    return other
 
 
 def entries(x):

@@ -43,7 +43,7 @@ class Cutting:
                 break
         return total, settled
 
-    def cut(self, at, low, high):
+    def cut(self, at, low, high, most=PIECES):
         """(the integral, whether it settled): pieces are halved until ten nodes on each half say
         what ten on the whole do.  The ends are among the nodes, so that no jump hides beside them."""
         def gauss(a, b):
@@ -53,7 +53,7 @@ class Cutting:
             return total
         step = (high - low) / 6.0
         pieces = [(low + i * step, low + (i + 1) * step, gauss(low + i * step, low + (i + 1) * step)) for i in range(6)]
-        total, budget = None, PIECES
+        total, budget = None, most
         while pieces:
             a, b, whole = pieces.pop()
             mid = 0.5 * (a + b)

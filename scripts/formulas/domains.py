@@ -100,10 +100,11 @@ def read_shape(reader):
 
 class Drawer:
     """One value after another for a domain whose end points are numbers; `tie` is shared by all names of an
-    instance."""
+    instance; `counts`: a dimension."""
 
-    def __init__(self, domain, ends, rng, tie, flavour):
+    def __init__(self, domain, ends, rng, tie, flavour, counts=False):
         self.domain, self.ends, self.rng, self.tie, self.flavour = domain, ends, rng, tie, flavour
+        self.counts = counts
 
     def entry(self):
         kind = self.domain.kind
@@ -114,8 +115,8 @@ class Drawer:
         raise NotUnderstood('a domain without values')
 
     def whole_number(self, kind):
-        low = 1 if kind == 'N' else -5
-        return self.rng.choice(range(low, 6))
+        high = 12 if self.flavour == 'large' and not self.counts else 5
+        return self.rng.choice(range(1 if kind == 'N' else -high, high + 1))
 
     def real(self):
         x = self.any_real()

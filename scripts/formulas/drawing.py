@@ -2,11 +2,12 @@
 import math
 
 from .arrays import Array, size_of
+from .choices import chosen
 from .domains import Drawer, stratified
 from .errors import Clash, NotUnderstood, TooMuch
 from .rng import Rng
 from .structures import structured
-from .tree import sym
+from .tree import sym, walk
 
 
 class Drawing:
@@ -30,7 +31,7 @@ class Drawing:
             return self.numbers.leaf(value, name)
         value = value.like([self.numbers.leaf(t, name) for t in value.flat])
         kind = self.givens.structure.get(name)
-        return structured(kind, value, self.numbers, name) if kind else value
+        return structured(kind, value, self.numbers, name, self.instance.seed) if kind else value
 
     def draw(self, name, fam, domain, dimensions, b):
         base, sh = self.shape_of(dimensions, b)
@@ -44,8 +45,15 @@ class Drawing:
             if domain.kind == 'interval' and not ends[0] < ends[1]:
                 raise NotUnderstood('the interval of %s is empty' % name)
             tie = Rng(self.instance.seed, 'tie').below(3)
-            entry = Drawer(domain, ends, Rng(*keys), tie, self.instance.flavour).entry
+            entry = Drawer(domain, ends, Rng(*keys), tie, self.instance.flavour, self.counts(name)).entry
         return Array(sh, [entry() for _ in range(size_of(sh))], False, base) if sh else entry()
+
+    def counts(self, name):
+        """Is this name a dimension or the end of a range, which must stay small?"""
+        ends = [d for leaf in self.givens.leaves for d in leaf[3]] + list(self.givens.ranges.values())
+        ends += list(self.givens.data.values())
+        return any([node[0] == 'sym' and node[1] == name for end in ends
+                    for tree in ([end] if isinstance(end[0], str) else end) for node in walk(tree)])
 
     def shape_of(self, dimensions, b):
         """(first index, shape); a dimension given as (low, high) is a list from x_low to x_high."""
@@ -73,7 +81,10 @@ class Drawing:
             top = min(3, len(items))
             return lambda: items[Rng(*keys).below(top)] if keys[0] % 2 else items[0]
         if not sh:
-            return lambda: stratified(items, self.instance.seed + self.instance.attempt, keys[2], keys[3])
+            seed = self.instance.seed + self.instance.attempt
+            if domain.kind == 'set' and keys[3] is None:
+                return lambda: chosen(self.givens, keys[2], items, seed)
+            return lambda: stratified(items, seed, keys[2], keys[3])
         rng = Rng(*keys)
         return lambda: rng.choice(items)
 
@@ -81,14 +92,14 @@ class Drawing:
         """{1, 2, …, n} as a list of numbers."""
         if ('dots',) in trees:
             k = trees.index(('dots',))
-            low, high = self.whole(trees[0], b), self.whole(trees[-1], b)
-            if k not in (1, 2) or k == len(trees) - 1:
+            if k == 0 or k + 2 != len(trees):
                 raise NotUnderstood('a set with … is written {a, …, b} or {a, a+1, …, b}')
-            if high - low > 1000:
+            first, high = [self.whole(t, b) for t in trees[:k]], self.whole(trees[-1], b)
+            step = first[1] - first[0] if k > 1 else 1
+            if step < 1 or first != list(range(first[0], first[0] + k * step, step)):
+                raise NotUnderstood('a set with … must increase by equal steps')
+            if high - first[0] > 1000:
                 raise TooMuch('a set of more than 1000 elements')
-            step = self.whole(trees[1], b) - low if k == 2 else 1
-            if step < 1:
-                raise NotUnderstood('a set with … must increase')
-            return list(range(low, high + 1, step))
+            return list(range(first[0], high + 1, step))
         values = [self.number(t, b) for t in trees]
         return [v if isinstance(v, int) else self.numbers.real(v) for v in values]

@@ -1,28 +1,23 @@
 """Trees -> values, in a World.  One method for each kind of tree; `b` binds names (indices, arguments) to values."""
 from . import arrays
 from .arrays import Array, describe, product, scale, shape
-from .errors import Clash
+from .brackets import Brackets
+from .errors import Clash, Undefined
 from .factors import is_function
-from .operators import CONSTANTS, FUNCTIONS, INFIX_VALUES
+from .operators import CONSTANTS, INFIX_VALUES
 from .show import show
 from .tree import sym
+from .unsized import Identity, Ones, Unsized, sized
 
 
-class Identity:
-    """factor · I: the identity matrix, whose size its neighbours decide."""
-
-    def __init__(self, factor=1):
-        self.factor = factor
-
-    def sized(self, n):
-        return arrays.diagonal(Array((n,), [self.factor] * n))
+UNSIZED = {'I': Identity, '\\mathbf{I}': Identity, '\\mathbf{1}': Ones}
 
 
-class Evaluator:
+class Evaluator(Brackets):
     """Mixed into World."""
 
     def ev(self, tree, b):
-        """The value of a tree: a number, an Array, or an Identity."""
+        """The value of a tree: a number, an Array, or an Unsized."""
         self.instance.step(self.numbers.cost)
         method = METHODS.get(tree[0])
         if method is None:
@@ -74,8 +69,9 @@ class Evaluator:
             subs = tuple([('num', digit) for digit in subs[0][1]])               # \\delta_{12}
         if name in ('\\delta', 'I') and subs and len(subs) == 2 and sup is None:
             return 1 if self.whole(subs[0], b) == self.whole(subs[1], b) else 0
-        if name in ('I', '\\mathbf{I}') and sup is None and (not subs or len(subs) == 1):
-            return Identity().sized(self.whole(subs[0], b)) if subs else Identity()
+        if name in UNSIZED and sup is None and (not subs or len(subs) == 1):
+            length = subs[0] if subs else self.givens.only_length() if name == '\\mathbf{1}' else None
+            return UNSIZED[name]() if length is None else UNSIZED[name]().sized(self.whole(length, b))
         if is_function(tree, self.givens):
             raise Clash('the function %s needs an argument' % name)
         raise Clash('%s is not given: nothing says what it is' % show(sym(name)))
@@ -88,8 +84,8 @@ class Evaluator:
         """value_{j,k}"""
         if not subs:
             return value
-        if isinstance(value, Identity):
-            return value.factor if self.whole(subs[0], b) == self.whole(subs[1], b) else 0
+        if isinstance(value, Unsized):
+            return value.factor if len({self.whole(s, b) for s in subs}) == 1 else 0
         if not isinstance(value, Array):
             raise Clash('%s: %s is a number, it has no components'
                         % (show(tree), show(tree[:2] + (None, None)) if tree[0] == 'sym' else show(tree[1])))
@@ -121,6 +117,8 @@ class Evaluator:
         x, y = self.ev(tree[1], b), self.ev(tree[2], b)
         if type(x) in (float, int) and type(y) in (float, int):
             return x + y if op == '+' else x - y
+        if is_spread(tree):
+            return self.spread(tree, b)
         try:
             return self.same(op, x, y)
         except Clash:
@@ -128,12 +126,10 @@ class Evaluator:
                         % (show(tree[1]), describe(x), show(tree[2]), describe(y), op))
 
     def same(self, op, x, y):
-        """x + y or x - y; an Identity takes the size of the other."""
-        if isinstance(x, Identity) or isinstance(y, Identity):
-            if isinstance(x, Identity) and isinstance(y, Identity):
-                return Identity(INFIX_VALUES[op](x.factor, y.factor))
-            n = arrays.square(y if isinstance(x, Identity) else x, 'I beside')
-            x, y = [t.sized(n) if isinstance(t, Identity) else t for t in (x, y)]
+        """x + y or x - y; an Unsized takes the size of the other."""
+        if isinstance(x, Unsized) and isinstance(y, Unsized) and x.alike(y):
+            return x.times(INFIX_VALUES[op](x.factor, y.factor))
+        x, y = sized(x, y)
         if shape(x) != shape(y):
             raise Clash('%s of %s and %s' % (op, describe(x), describe(y)))
         return arrays.each(INFIX_VALUES[op], x, y)
@@ -142,22 +138,38 @@ class Evaluator:
         return self.negative(self.ev(tree[1], b))
 
     def negative(self, x):
-        if isinstance(x, Identity):
-            return Identity(-x.factor)
+        if isinstance(x, Unsized):
+            return x.times(-x.factor)
         return x.map(lambda t: -t) if isinstance(x, Array) else -x
 
     def ev_odot(self, tree, b):
-        x, y = self.ev(tree[1], b), self.ev(tree[2], b)
+        x, y = sized(self.entrywise(tree[1], b), self.entrywise(tree[2], b))
         if not isinstance(x, Array) or shape(x) != shape(y):
             raise Clash('%s is %s, but %s is %s: ⊙ needs equal shapes'
                         % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
         return arrays.each(lambda p, q: p * q, x, y)
 
+    def entrywise(self, tree, b):
+        """A factor of ⊙; there a numeral ± a vector is meant entry by entry: \\delta \\odot (1 - a)."""
+        inner = tree[1] if tree[0] == 'paren' else tree
+        if inner[0] not in ('+', '-') or (inner[1][0] == 'num') == (inner[2][0] == 'num'):
+            return self.ev(tree, b)
+        return self.spread(inner, b)
+
+    def spread(self, tree, b):
+        """A sum with one numeral, which stands beside every entry of the other term."""
+        x, y = [self.ev(t, b) for t in tree[1:]]
+        if isinstance(x, Array):
+            y = x.map(lambda _: y)
+        elif isinstance(y, Array):
+            x = y.map(lambda _: x)
+        return self.same(tree[0], x, y)
+
     def ev_times(self, tree, b):
         return self.multiplied(self.ev(tree[1], b), self.ev(tree[2], b), tree[1], tree[2])
 
     def ev_dot(self, tree, b):
-        x, y = self.ev(tree[1], b), self.ev(tree[2], b)
+        x, y = sized(self.ev(tree[1], b), self.ev(tree[2], b), Ones)
         if isinstance(x, Array) and isinstance(y, Array) and len(x.shape) == 1:
             if x.shape != y.shape:
                 raise Clash('%s is %s, but %s is %s: · needs equal lengths'
@@ -166,8 +178,10 @@ class Evaluator:
         return self.multiplied(x, y, tree[1], tree[2])
 
     def multiplied(self, x, y, left, right):
-        if isinstance(x, Identity) or isinstance(y, Identity):
-            return self.with_identity(x, y)
+        if isinstance(x, Unsized):
+            return x.product(y, True)
+        if isinstance(y, Unsized):
+            return y.product(x, False)
         if not isinstance(x, Array) or not isinstance(y, Array):
             return scale(x, y)
         result = product(x, y)
@@ -176,43 +190,52 @@ class Evaluator:
                         % (show(left), describe(x), show(right), describe(y), needs(x, y, left, right)))
         return result
 
-    def with_identity(self, x, y):
-        if isinstance(y, Identity):
-            x, y = y, x
-        if isinstance(y, Identity):
-            return Identity(x.factor * y.factor)
-        return scale(x.factor, y) if isinstance(y, Array) else Identity(x.factor * y)
-
     def ev_div(self, tree, b):
         if self.is_derivative(tree, b):
             return self.leibniz(tree, b)
         x, y = self.ev(tree[1], b), self.ev(tree[2], b)
-        if isinstance(y, (Array, Identity)):
+        if isinstance(y, (Array, Unsized)):
             raise Clash('division by %s, which is %s'
-                        % (show(tree[2]), 'a matrix' if isinstance(y, Identity) else describe(y)))
+                        % (show(tree[2]), y.words if isinstance(y, Unsized) else describe(y)))
         if isinstance(x, Array):
             return x.map(lambda t: self.numbers.divide(t, y))
-        if isinstance(x, Identity):
-            return Identity(self.numbers.divide(x.factor, y))
+        if isinstance(x, Unsized):
+            return x.times(self.numbers.divide(x.factor, y))
         return self.numbers.divide(x, y)
 
     def ev_transpose(self, tree, b):
         if tree[1][0] == 'tuple':                            # (a, b)^T: the entries of a column, written in a row
             return self.ev(tree[1], b)
         x = self.ev(tree[1], b)
-        return x if isinstance(x, Identity) else arrays.transpose(x)
+        return x.transposed() if isinstance(x, Unsized) else arrays.transpose(x)
 
     def ev_power(self, tree, b):
         if tree[1][0] == 'norm' and tree[2] == ('num', '2') and tree[1][2] in (None, ('num', '2'), sym('F')):
             x = self.normed(tree[1], b)
             return self.total([t * t for t in (x.flat if isinstance(x, Array) else [x])])
-        return self.power(self.ev(tree[1], b), self.ev(tree[2], b), tree)
+        try:
+            exponent = self.ev(tree[2], b)
+        except Undefined:
+            if tree[2][0] != '/':
+                raise
+            return self.power_by_logarithm(tree, b)
+        return self.power(self.ev(tree[1], b), exponent, tree)
+
+    def power_by_logarithm(self, tree, b):
+        """(1 + h)^{1/h} where h vanishes: e^{\\ln(1 + h) / h}."""
+        base, (_, above, below) = self.number(tree[1], b), tree[2]
+        if self.numbers.sign(base) <= 0:
+            raise Undefined('a variable power of a number that is not positive')
+        logarithm = self.numbers.function('ln', base) * self.number(above, b)
+        return self.exponential(self.numbers.divide(logarithm, self.number(below, b)))
 
     def power(self, x, p, tree):
         if isinstance(p, Array):
             raise Clash('%s: the exponent is %s' % (show(tree), describe(p)))
         if isinstance(x, Array):
             return self.matrix_power(x, p, tree)
+        if isinstance(x, Ones):
+            raise Clash('%s: a power of a vector' % show(tree))
         if isinstance(x, Identity):
             return Identity(self.numbers.power(x.factor, p))
         return self.numbers.power(x, p)
@@ -220,14 +243,17 @@ class Evaluator:
     def matrix_power(self, x, p, tree):
         if len(x.shape) != 2 or x.row:
             raise Clash('%s: a power of %s' % (show(tree), describe(x)))
-        if not isinstance(p, int) or not -1 <= p <= 8:
-            raise Clash('%s: a matrix has the powers -1, 0, 1, … 8' % show(tree))
-        if p == -1:
-            return arrays.inverse(x, self.numbers)
+        if not isinstance(p, int) or not -8 <= p <= 8:
+            raise Clash('%s: a matrix has the powers -8, … 8' % show(tree))
+        if p < 0:
+            x, p = self.inverted(x), -p
         result = Identity().sized(arrays.square(x, 'the power'))
         for _ in range(p):
             result = arrays.matmul(result, x)
         return result
+
+    def inverted(self, x):
+        return arrays.inverse(x, self.numbers)
 
     def ev_factorial(self, tree, b):
         return self.numbers.function('factorial', self.number(tree[1], b))
@@ -235,69 +261,6 @@ class Evaluator:
     def ev_sub_script(self, tree, b):
         return self.entry(self.ev(tree[1], b), tree[2], b, tree)
 
-    # ---- brackets
-    def ev_tuple(self, tree, b):
-        return arrays.stack([self.ev(t, b) for t in self.listed(tree[1:], b)])
-
-    def ev_matrix(self, tree, b):
-        rows = [[self.number(t, b) for t in self.listed(row, b)] for row in tree[1:]]
-        if len(rows[0]) == 1:
-            return Array((len(rows),), [row[0] for row in rows])
-        if any([len(row) != len(rows[0]) for row in rows]):
-            raise Clash('the rows of a matrix have different lengths')
-        flat = [t for row in rows for t in row]
-        return Array((len(rows), len(rows[0])), flat, len(rows) == 1)
-
-    def ev_abs(self, tree, b):
-        x = self.ev(tree[1], b)
-        if isinstance(x, Array):
-            if len(x.shape) == 2 and x.shape[0] == x.shape[1]:
-                return arrays.determinant(x, self.numbers)
-            return x.map(self.absolute)
-        return self.absolute(x)
-
-    def absolute(self, x):
-        s = self.numbers.sign(x)
-        return self.numbers.function('abs', x) if s == 0 else (-x if s < 0 else x)
-
-    def ev_norm(self, tree, b):
-        x, sub = self.normed(tree, b), tree[2]
-        items = x.flat if isinstance(x, Array) else [x]
-        if sub in (('num', '1'), sym('\\infty')):
-            if isinstance(x, Array) and len(x.shape) == 2 and not x.row:
-                raise Clash('the norm %s of a matrix is not known here' % show(tree))
-            values = [self.absolute(t) for t in items]
-            if sub == ('num', '1'):
-                return self.total(values)
-            return FUNCTIONS['max'].apply(self.numbers, values)
-        if sub is not None and sub not in (('num', '2'), sym('F')):
-            raise Clash('the norm %s is not known: 1, 2, F or \\infty' % show(tree))
-        return self.numbers.function('sqrt', self.total([t * t for t in items]))
-
-    def normed(self, tree, b):
-        """What stands between the bars of a norm."""
-        x = self.ev(tree[1], b)
-        if isinstance(x, Array) and len(x.shape) == 2 and not x.row and tree[2] in (None, ('num', '2')):
-            raise Clash('%s is a matrix: write \\|…\\|_F for the root of the sum of squares' % show(tree[1]))
-        return x
-
-    def total(self, items):
-        total = items[0]
-        for item in items[1:]:
-            total = total + item
-        return total
-
-    def ev_rounded(self, tree, b):
-        return self.numbers.function(tree[0], self.number(tree[1], b))
-
-    def ev_cases(self, tree, b):
-        true = [case for case in tree[1:] if case[1] is not None and case[1] != ('otherwise',)
-                and self.meets(case[1], b)]
-        if not true:
-            true = [case for case in tree[1:] if case[1] is None or case[1] == ('otherwise',)]
-        if len(true) != 1:
-            raise Clash('%d of the %d cases apply' % (len(true), len(tree) - 1))
-        return self.ev(true[0][0], b)
 
 def needs(x, y, left, right):
     """What would make a product possible."""
@@ -306,6 +269,11 @@ def needs(x, y, left, right):
     if len(x.shape) == 1 and len(y.shape) == 1:
         return ': is ⊙, · or a transpose missing?'
     return ': is a transpose missing?'
+
+
+def is_spread(tree):
+    """1 - h \\odot h: a numeral beside an entrywise product?"""
+    return tree[1][0] == 'num' and tree[2][0] == 'odot' or tree[1][0] == 'odot' and tree[2][0] == 'num'
 
 
 def flat_sum(tree):

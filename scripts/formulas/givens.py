@@ -21,6 +21,8 @@ class Givens:
         a < b, A = A^T, A \\succ 0        conditions that what is drawn meets
         \\nabla = \\nabla_w, \\cdots = …   what a bare ∇, and … between factors, stand for
 
+    `asked` holds the conditions that a formula states itself; the draw meets them too (with_conditions).
+
     Raises NotUnderstood naming the line.
 
     >>> sorted(Givens([r'n \\in \\{2,3\\}', r'x \\in \\mathbb{R}^n', r'm = \\frac{1}{n} \\sum_j x_j']).names)
@@ -91,6 +93,11 @@ class Givens:
         if name is None or declarations[0][1].rels[0] != '=' or name in self.names or name in self.functions:
             return None
         return name
+
+    def only_length(self):
+        """The one dimension that all arrays drawn have, or None: then it is also the number of ones in \\mathbf{1}."""
+        lengths = set([d if isinstance(d[0], str) else d[1] for leaf in self.leaves for d in leaf[3]])
+        return lengths.pop() if len(lengths) == 1 else None
 
     # ---- indices and families
     def collect_ranges(self, declared):
@@ -307,7 +314,7 @@ def structure_of(condition):
     (None, None)."""
     _, op, left, right = condition
     if op in ('≻', '≽') and left[0] == 'sym' and right == ('num', '0'):
-        return 'positive definite', left[1]
+        return 'positive definite' if op == '≻' else 'positive semidefinite', left[1]
     if op == '=':
         for a, b in ((left, right), (right, left)):
             if a[0] == 'T' and a[1] == b and b[0] == 'sym':

@@ -1,7 +1,7 @@
 """Limits and definite integrals."""
 import math
 
-from .arrays import Array, shape
+from .arrays import Array, converted, shape
 from .big import Bigs
 from .errors import Clash, TooMuch, Undefined
 from .numbers import coefficient
@@ -11,8 +11,12 @@ from .tree import sym
 
 INFINITE = (sym('\\infty'), ('neg', sym('\\infty')))
 # exponents of two at which a limit is looked for
-FAR = ((60, 120), (30, 60), (8, 12), (5, 7))
+FAR = ((60, 120), (30, 60), (13, 16), (8, 12), (5, 7))
+CLOSER, CLOSER_BITS = (200, 400), 1400                       # … and at a finite point, for roots beside logarithms
 LIMIT_ACCURACY = 1e-9
+RANGE = 4.2                                                  # of the variable that replaces the one of an integral
+MOST_PIECES = 1500
+OVERFLOWING = 300.0                                          # e^x² overflows sooner, and where it does it counts
 TERMS = 6                                                    # of the expansion at a finite point
 
 
@@ -23,7 +27,10 @@ class Limits:
         _, variable, target, side, body = tree
         if variable[0] != 'sym' or variable[2] or variable[3]:
             raise Clash('%s: the limit of a name' % show(tree))
-        at = lambda world, x: world.with_name(variable[1], x, b).ev(body, world.bound(variable[1], x, b))
+
+        def at(world, x):
+            inner = b if world.numbers is self.numbers else converted(b, world.numbers)
+            return world.with_name(variable[1], x, inner).ev(body, world.bound(variable[1], x, inner))
         if target not in INFINITE:
             try:
                 return self.limit_by_expansion(at, self.number(target, b), -1 if side == '-' else 1)
@@ -57,11 +64,12 @@ class Limits:
         if self.bump or self.deep:
             raise Clash('%s: a derivative of this limit is not taken' % show(tree))
         self.instance.slack = max(self.instance.slack, LIMIT_ACCURACY)
-        world = type(self)(self.instance, Bigs(300))
-        world.put = dict([(k, v) for k, v in self.put.items()])
+        world = self.in_numbers(Bigs(300))
         sign = -1 if target == INFINITE[1] or side == '-' else 1
         base = None if target in INFINITE else self.number(target, b)
-        for near, far in FAR:
+        for near, far in FAR + (() if base is None else (CLOSER,)):
+            if far == CLOSER[1]:
+                world.numbers = Bigs(CLOSER_BITS)
             try:
                 x, y = [each(at(world, point_at(world, base, sign, p)), world.numbers.real) for p in (near, far)]
             except (TooMuch, OverflowError, ValueError, ZeroDivisionError, Undefined):
@@ -76,7 +84,7 @@ class Limits:
     def extrapolated(self, at, world, sign):
         """Richardson's table on n = 8, 16, …, for what converges like 1/n."""
         row = []
-        for p in range(3, 10):
+        for p in range(3, 16):
             try:
                 value = world.numbers.real(at(world, sign * 2 ** p))
             except (TooMuch, OverflowError, ValueError, ZeroDivisionError, Undefined):
@@ -84,8 +92,9 @@ class Limits:
             new = [value]
             for k in range(len(row)):
                 new.append(new[k] + (new[k] - row[k]) / (2 ** (k + 1) - 1))
-            if row and abs(new[-1] - row[-1]) <= 1e-9 * max(abs(new[-1]), 1e-3):
-                return new[-1]
+            for k in range(1, len(row)):
+                if abs(new[k] - row[k]) <= 1e-10 * max(abs(new[k]), 1e-3):
+                    return new[k]
             row = new
         return None
 
@@ -94,9 +103,9 @@ class Limits:
         _, low, high, variable, body = tree
         if variable[0] != 'sym' or variable[2] or variable[3]:
             raise Clash('%s: integrate over a name' % show(tree))
-        ends = [self.end(low, b), self.end(high, b)]
-        if not ends[0] < ends[1]:
-            raise Clash('%s: the lower limit is not below the upper one' % show(tree))
+        ends = [self.limit_of(low, b), self.limit_of(high, b)]
+        if self.numbers.real(ends[1]) < self.numbers.real(ends[0]):
+            return self.negative(self.ev_int(('int', high, low, variable, body), b))
 
         def f(x):
             world = self.with_name(variable[1], x, b)
@@ -105,46 +114,86 @@ class Limits:
                 raise Clash('%s: the integrand is an array' % show(tree))
             return value
         self.instance.slack = max(self.instance.slack, LIMIT_ACCURACY)
+        value = self.integrated(f, ends, self.kinked(body))
+        if value is None:
+            raise Clash('%s: the quadrature does not settle' % show(tree))
+        return value
+
+    def integrated(self, f, ends, kinked):
+        """By ever smaller steps; what has kinks or jumps, or does not settle, by cutting; None where that fails too."""
         total, step = self.quadrature(f, ends, 0.5, None), 0.5
-        for _ in range(5):
+        for _ in range(0 if kinked else 5):
             step = step / 2
             finer = self.quadrature(f, ends, step, total)
-            if abs(self.numbers.real(finer - total)) <= 1e-11 * (1e-6 + abs(self.numbers.real(finer))):
+            if abs(self.numbers.real(finer - total)) <= 1e-11 * (1e-3 + abs(self.numbers.real(finer))):
                 return finer
             total = finer
-        raise Clash('%s: the quadrature does not settle' % show(tree))
+        integral, settled = self.cut(lambda t: self.weighed(f, ends, t) or 0.0, -RANGE, RANGE, MOST_PIECES)
+        return self.stretched(integral, ends) if settled else None
+
+    def limit_of(self, tree, b):
+        """An end of an integral: a float, or a number with a derivative when the end is what is varied."""
+        if tree in INFINITE:
+            return math.inf if tree[0] == 'sym' else -math.inf
+        value = self.number(tree, b)
+        return value if isinstance(value, (Series, complex)) else self.numbers.real(value)
 
     def quadrature(self, f, ends, step, coarser):
         """The trapezium rule after a double exponential substitution; half the step adds only the new points."""
-        total = 0 if coarser is None else None
-        count = int(4.2 / step)
+        total = None
+        count = int(RANGE / step)
         for k in range(-count, count + 1):
             if coarser is not None and k % 2 == 0:
                 continue
-            x, weight = substituted(ends, k * step)
-            if weight == 0.0 or x in ends:
-                continue
-            term = f(x) * (weight * step)
-            if self.numbers.real(term) != self.numbers.real(term):
-                raise Undefined('the integrand is not a number')
-            total = term if total is None else total + term
+            term = self.weighed(f, ends, k * step)
+            if term is not None:
+                total = term * step if total is None else total + term * step
+        if total is None:
+            raise Undefined('the integrand cannot be evaluated between the ends')
+        total = self.stretched(total, ends)
         return total if coarser is None else total + coarser * 0.5
+
+    def weighed(self, f, ends, t):
+        """f(x(t)) x'(t), or None where it does not count: at an end, or so far out that a float overflows."""
+        x, weight = substituted(ends, t)
+        if weight == 0.0 or self.at_an_end(x, ends):
+            return None
+        try:
+            term = f(x) * weight
+        except OverflowError:
+            if is_finite(ends) or abs(self.numbers.real(x)) < OVERFLOWING:
+                raise
+            return None
+        if self.numbers.real(term) != self.numbers.real(term):
+            raise Undefined('the integrand is not a number')
+        return term
+
+    def stretched(self, total, ends):
+        return total * (ends[1] - ends[0]) if is_finite(ends) else total
+
+    def at_an_end(self, x, ends):
+        """Has rounding moved x to an end, where the integrand may have no value?"""
+        low, x, high = [self.numbers.real(t) for t in (ends[0], x, ends[1])]
+        return low < high and x in (low, high)
+
+
+def is_finite(ends):
+    return ends[0] != -math.inf and ends[1] != math.inf
 
 
 def substituted(ends, t):
-    """(x(t), x'(t)) for a finite, half-infinite or infinite interval."""
+    """(x(t), x'(t)) for a finite, half-infinite or infinite interval; of a finite one x' for each unit of its length."""
     low, high = ends
     u = 0.5 * math.pi * math.sinh(t)
     slope = 0.5 * math.pi * math.cosh(t)
-    if low > -math.inf and high < math.inf:
-        half = 0.5 * (high - low)
+    if is_finite(ends):
         if abs(u) > 60:
             return low, 0.0
-        return low + 2 * half / (1 + math.exp(-2 * u)), half * slope / math.cosh(u) ** 2
-    if low > -math.inf:
+        return low + (high - low) * (1 / (1 + math.exp(-2 * u))), 0.5 * slope / math.cosh(u) ** 2
+    if low != -math.inf:
         x = math.exp(u) if u < 60 else math.exp(60)
         return low + x, x * slope if u < 60 else 0.0
-    if high < math.inf:
+    if high != math.inf:
         x = math.exp(u) if u < 60 else math.exp(60)
         return high - x, x * slope if u < 60 else 0.0
     if abs(u) > 60:

@@ -26,7 +26,7 @@ from .series import Series, series_function
 from .special import DERIVATIVES, REALS, outside
 
 STEP = 1e-20
-LARGEST_POWER = 1000
+LARGEST_POWER = 1 << 17
 
 
 class Numbers:
@@ -140,7 +140,7 @@ def coefficient(t, level, k):
 
 def repeated(x, n):
     """x^n by squaring: exact for whole numbers, and no logarithm of a negative base."""
-    if isinstance(x, int) and n * len(str(abs(x))) > 4000:
+    if isinstance(x, int) and abs(x) > 1 and n * len(str(abs(x))) > 4000:
         raise OverflowError('a power with too many digits')
     result = 1
     while n:

@@ -2,7 +2,7 @@
 
 A side that has no value at a single point, as x/x at 0, is passed over: its neighbours have one.
 """
-from .compare import LOW, Comparison, bigs, entries, in_numbers
+from .compare import LOW, Comparison, bigs, entries
 from .errors import NO_ANSWER, NO_VALUE, Outside
 
 NO_VALUE_HERE = 'no value'
@@ -11,7 +11,7 @@ NO_VALUE_HERE = 'no value'
 def one_sided(bench, step, case):
     """The Comparison 'fails' where one side of a step is clearly outside a function's domain while the other has a
     value, by floats and by many digits; else None."""
-    precise = in_numbers(case.world, bigs(LOW))
+    precise = case.world.in_numbers(bigs(LOW))
     found = []
     for side in (bench.sides[step], bench.sides[step + 1]):
         seen = [outcome(side, world, case.b) for world in (case.world, precise)]

@@ -3,7 +3,7 @@
 Both sides are expanded as truncated power series in ε, exactly; so there is no rounding floor and no choice of step.
 """
 from .arrays import Array, describe, shape
-from .compare import Comparison, bigs, entries, in_numbers
+from .compare import Comparison, bigs, entries
 from .errors import Clash
 from .evaluate import is_order
 from .numbers import coefficient
@@ -45,7 +45,7 @@ def compare_orders(left, right, world, b, claimed=None, thorough=False):
         comparison, order = judge_orders(left, right, world.child(()), b, claimed, LOOSE)
         if comparison.verdict != 'open':
             return comparison, order
-    return judge_orders(left, right, in_numbers(world, bigs(BITS)), b, claimed, STRICT)
+    return judge_orders(left, right, world.in_numbers(bigs(BITS)), b, claimed, STRICT)
 
 
 def judge_orders(left, right, world, b, claimed, tolerances):

@@ -132,7 +132,8 @@ def exists(world, name, fam, b):
 def component_values(names, trees, conditions, world, b):
     out = [b]
     for v in names:
-        sets = [c[3] for c in conditions if c[0] == 'rel' and c[1] == '∈' and c[2] == sym(v) and c[3][0] == 'set']
+        sets = [world.set_behind(c[3]) for c in conditions if c[0] == 'rel' and c[1] == '∈' and c[2] == sym(v)]
+        sets = [tree for tree in sets if tree[0] == 'set']
         values = world.elements(sets[0][1], b) if sets else world.infer(v, ('all',) + trees, b)
         grown = []
         for inner in out:

@@ -11,7 +11,9 @@ CONDITION_WORDS = ('if', 'for', 'for all', 'for every', 'for any', 'for each', '
                    'provided', 'and', 'unless', 'otherwise',
                    'else', 'given', 'as')
 OPENERS, CLOSERS = ('(', '[', '{', '\\{'), (')', ']', '}', '\\}')
-STOP = CLOSERS + (',', ';', '&', '\\\\', '.', ':', '!', '\\mid', '\\quad', '+', '-', '\\pm', '\\mp', "'", '^', '_',
+BARS = ('|', '\\|')
+MARKS = ('*', '\\star', '\\dagger')
+STOP = CLOSERS + ('\\right|', '\\right\\|', ',', ';', '&', '\\\\', '.', ':', '!', '\\mid', '\\quad', '+', '-', '\\pm', '\\mp', "'", '^', '_',
                   '\\forall', '\\setminus')
 
 
@@ -212,7 +214,7 @@ class Reader(Parts):
 
     def juxtaposition(self):
         items = []
-        while self.starts():
+        while self.starts() or not items and self.peek() in BARS and self.peek() == self.close[-1]:
             if items and items[-1][0] == 'num' and self.kind() == 'number':
                 self.fail('two numbers side by side')
             items.append(self.atom())
@@ -261,11 +263,8 @@ class Reader(Parts):
                 subs = self.script()
             elif self.peek() == "'":
                 name += self.next()
-            elif self.peek() == '{' and self.peek(1) == "'":
-                self.next()
-                while self.take("'"):
-                    name += "'"
-                self.need('}')
+            elif self.peek() in MARKS or self.peek() == '{' and self.peek(1) in MARKS + ("'",):
+                name += self.mark()
             else:
                 exponent = self.argument()
                 sup = exponent if sup is None else ('juxt', sup, exponent)
@@ -273,6 +272,17 @@ class Reader(Parts):
         while self.take('!'):
             tree = ('!', tree)
         return tree
+
+    def mark(self):
+        """w^*, w^{**}, w^{\\prime}: part of the name."""
+        braced, text = self.take('{'), ''
+        while self.peek() in MARKS + ("'",):
+            mark = self.next()
+            text += mark if mark == "'" else '^' + mark
+            if not braced:
+                return text
+        self.need('}')
+        return text
 
     def argument(self):
         """{expr}, or one token: what ^ and \\sqrt take."""

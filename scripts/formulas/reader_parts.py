@@ -32,6 +32,10 @@ class Parts(Conditions):
 
     def name(self):
         text = self.next()
+        if text in ONES and not self.indicator_follows():
+            return sym(ONE)
+        if text == ZEROS:
+            return ('num', '0')
         if text == '\\arg' and self.peek() in ('\\max', '\\min'):
             text = '\\arg' + self.next()[1:]
         bare = FUNCTIONS_BY_TOKEN.get(text) or (text[1:] if text[0] == '\\'
@@ -39,6 +43,23 @@ class Parts(Conditions):
         return self.function(bare) if bare else sym(text)
 
     # ---- functions and operators with an index
+    def indicator_follows(self):
+        """Is it \\mathbf{1}\\{…\\}, \\mathbf{1}[x > 0] or \\mathbf{1}_{x > 0}, and not the vector of ones?"""
+        if self.peek() == '\\{':
+            return True
+        opening = 1 if self.peek() == '_' and self.peek(1) == '{' else 0
+        if self.peek(opening) not in ('(', '[', '{'):
+            return False
+        depth, k = 0, opening
+        while self.peek(k) is not None:
+            depth += (self.peek(k) in ('(', '[', '{', '\\{')) - (self.peek(k) in (')', ']', '}', '\\}'))
+            if depth == 1 and self.peek(k) in RELATIONS:
+                return True
+            if depth == 0:
+                return False
+            k += 1
+        return False
+
     def function(self, name):
         if name in BIG and (self.peek() in ('_', '^') or name in ('sum', 'prod')):
             return self.big(name)
@@ -48,6 +69,8 @@ class Parts(Conditions):
         while self.peek() in ('_', '^'):
             if self.next() == '_':
                 sub = self.group('}', self.condition) if self.take('{') else self.digit()
+                if name == '1':                              # \mathbf{1}_{x > 0}
+                    return ('juxt', ('fn', '1', None, None), ('paren', sub))
             else:
                 sup = self.argument()
         return ('fn', name, sub, sup)
@@ -111,7 +134,7 @@ class Parts(Conditions):
         end = self.differential()
         rest, self.t = self.t[end:], self.t[:end]
         body = self.expr() if self.i < end else ('num', '1')
-        if self.i != end:
+        if self.i != len(self.t):                            # reading \frac13 has cut a token in two
             self.fail('expected dx')
         self.t = self.t + rest
         self.next()
@@ -236,7 +259,7 @@ class Parts(Conditions):
     # ---- brackets
     def bracket(self, opener):
         closer = PAIRS[opener]
-        trees, bars = self.group(closer, self.bracket_items)
+        trees, _ = self.group(closer, self.bracket_items)
         if opener == '[' and len(trees) == 2:
             return ('interval',) + tuple(trees)
         if opener == '\\lfloor' or opener == '\\lceil':
@@ -263,8 +286,8 @@ class Parts(Conditions):
         return tree
 
     def bars(self, bar):
-        body = self.group(bar, self.expr)
-        if bar == '|':
+        body = self.group(bar.replace('left', 'right'), self.expr)
+        if bar[-2:] != '\\|':
             return ('abs', body)
         sub = None
         if self.take('_'):
@@ -293,8 +316,11 @@ class Parts(Conditions):
 
 PARSERS = {'(': 'bracket', '[': 'bracket', '\\lfloor': 'bracket', '\\lceil': 'bracket', '\\langle': 'bracket',
            '{': 'brace', '\\{': 'set', '|': 'bars',
-           '\\|': 'bars', '\\ldots': 'dots', '\\frac': 'fraction', '\\partial': 'partial', '\\sqrt': 'root',
+           '\\|': 'bars', '\\left|': 'bars', '\\left\\|': 'bars', '\\ldots': 'dots', '\\frac': 'fraction', '\\partial': 'partial', '\\sqrt': 'root',
            '\\nabla': 'nabla', '\\Delta': 'delta',
            '\\lim': 'limit', '\\int': 'integral', '\\binom': 'binomial'}
-FUNCTIONS_BY_TOKEN = {'\\mathbb{E}': 'E', '\\mathbb{P}': 'P', '\\mathbf{1}': '1', '\\mathbb{1}': '1', '\\Pr': 'P',
-                      '\\argmax': 'argmax', '\\argmin': 'argmin'}
+ONE, ZEROS = '\\mathbf{1}', '\\mathbf{0}'
+ONES = ('\\mathbf{1}', '\\mathbb{1}', '\\boldsymbol{1}', '\\bm{1}', '\\vec{1}')
+FUNCTIONS_BY_TOKEN = dict([(token, '1') for token in ONES])
+FUNCTIONS_BY_TOKEN.update({'\\mathbb{E}': 'E', '\\mathbb{P}': 'P', '\\Pr': 'P', '\\argmax': 'argmax',
+                           '\\argmin': 'argmin'})

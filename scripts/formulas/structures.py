@@ -1,28 +1,39 @@
 """Matrices with a structure, made from free ones in the arithmetic at hand: symmetric, positive definite,
 orthogonal."""
 from .arrays import Array, matmul, square, transpose
+from .rng import Rng
+
+SMALLEST = (2, 64, 1024)                                     # one over a bound of the eigenvalues, by instance
 
 
-def structured(kind, matrix, numbers, name):
-    """A matrix of the given kind from any square one."""
+def structured(kind, matrix, numbers, name, seed):
+    """A matrix of the given kind from any square one, in instance number `seed`."""
     n = square(matrix, name + ' is ' + kind)
-    return MAKERS[kind](matrix, n, numbers)
+    return MAKERS[kind](matrix, n, numbers, seed)
 
 
-def symmetric(matrix, n, numbers):
+def symmetric(matrix, n, numbers, seed):
     return Array((n, n), [matrix.flat[min(i, j) * n + max(i, j)] for i in range(n) for j in range(n)])
 
 
-def positive_definite(matrix, n, numbers):
-    """M M^T + I/2"""
-    half = numbers.divide(1, 2)
+def positive_definite(matrix, n, numbers, seed):
+    """M M^T + I/2, in other instances with less of I: no bound away from 0 holds for all eigenvalues."""
+    least = numbers.divide(1, SMALLEST[seed % len(SMALLEST)])
     gram = matmul(matrix, transpose(matrix))
-    return Array((n, n), [x + half if k % (n + 1) == 0 else x for k, x in enumerate(gram.flat)])
+    return Array((n, n), [x + least if k % (n + 1) == 0 else x for k, x in enumerate(gram.flat)])
 
 
-def orthogonal(matrix, n, numbers):
-    """Gram and Schmidt on the rows of a positive definite matrix, which are independent."""
-    rows, source = [], positive_definite(matrix, n, numbers)
+def positive_semidefinite(matrix, n, numbers, seed):
+    """M M^T; in every second instance M has a row of zeros, and so has the product."""
+    if seed % 2:
+        matrix = Array((n, n), matrix.flat[:n * n - n] + [0] * n)
+    return matmul(matrix, transpose(matrix))
+
+
+def orthogonal(matrix, n, numbers, seed):
+    """Gram and Schmidt on the rows of a positive definite matrix, which are independent; then in any order and with
+    any signs, since reflections are orthogonal too."""
+    rows, source = [], positive_definite(matrix, n, numbers, 0)
     for i in range(n):
         row = source.flat[i * n:i * n + n]
         # once more, so that rounding leaves nothing along the others
@@ -32,7 +43,9 @@ def orthogonal(matrix, n, numbers):
                 row = [p - along * q for p, q in zip(row, other)]
         length = numbers.function('sqrt', inner(row, row))
         rows.append([numbers.divide(p, length) for p in row])
-    return Array((n, n), [x for row in rows for x in row])
+    rng = Rng(seed, 'orthogonal')
+    signs = [rng.choice((1, -1)) for _ in rows]
+    return Array((n, n), [sign * x for sign, row in zip(signs, rng.shuffled(rows)) for x in row])
 
 
 def inner(x, y):
@@ -42,4 +55,5 @@ def inner(x, y):
     return total
 
 
-MAKERS = {'symmetric': symmetric, 'positive definite': positive_definite, 'orthogonal': orthogonal}
+MAKERS = {'symmetric': symmetric, 'positive definite': positive_definite, 'orthogonal': orthogonal,
+          'positive semidefinite': positive_semidefinite}

@@ -2,14 +2,14 @@
 from .arrays import Array, shape
 from .errors import Clash, NotUnderstood, TooMuch, Undefined
 from .factors import factors
+from .infinite import Infinite
 from .show import show
 from .tree import num, rebuild, rebuilt, sym, walk
 
 MOST_TERMS = 20000
-NEGLIGIBLE = 1e-17
 
 
-class Sums:
+class Sums(Infinite):
     """Mixed into World."""
 
     def ev_over(self, tree, b):
@@ -80,9 +80,18 @@ class Sums:
     def set_elements(self, tree, b):
         if tree[0] == '^' and tree[1][0] == 'set':
             raise Clash('a sum over the vectors of a set is not understood')
+        tree = self.set_behind(tree)
         if tree[0] != 'set':
             raise Clash('%s is not a finite set' % show(tree))
         return self.elements(tree[1], b)
+
+    def set_behind(self, tree):
+        """The set that a name stands for, given as S = \\{1, 3\\}; any other tree as it is."""
+        if tree[0] == 'sym' and not tree[2] and tree[3] is None:
+            for _, _, right in self.givens.definitions.get(tree[1], ()):
+                if right[0] == 'set':
+                    return right
+        return tree
 
     def combined(self, op, terms, body, names, tree):
         if not terms:
@@ -101,27 +110,6 @@ class Sums:
             elif (1 if op in ('max', 'argmax') else -1) * self.numbers.sign(self.same('-', value, total)) > 0:
                 best, total = inner, value
         return best[names[0]] if op in ('argmax', 'argmin') else total
-
-    def infinite(self, tree, names, b):
-        """\\sum_{k=0}^\\infty: until the terms no longer count, which must be soon."""
-        _, op, _, low, _, _, body = tree
-        if op not in ('sum', 'prod') or len(names) != 1 or low is None:
-            raise Clash('%s: an infinite sum runs over one index from a first value' % show(tree))
-        first = self.whole(low, b)
-        total, quiet = 0 if op == 'sum' else 1, 0
-        for k in range(first, first + 1200):
-            inner = dict(b)
-            inner[names[0]] = k
-            term = self.number(body, inner)
-            total = total + term if op == 'sum' else total * term
-            size = abs(self.numbers.real(term if op == 'sum' else term - 1))
-            quiet = quiet + 1 if size <= NEGLIGIBLE * max(abs(self.numbers.real(total)), 1e-30) else 0
-            if quiet >= 4:
-                self.instance.slack = max(self.instance.slack, 1e-11)
-                return total
-        finite = ('over', op, tree[2], low, sym('•n'), (), body)
-        return self.limit_by_values(tree, lambda w, n: w.ev(finite, dict(list(b.items()) + [('•n', n)])),
-                                    sym('\\infty'), '', b)
 
     # ---- ranges of indices, from the shapes of what they index
     def infer(self, v, tree, b):
@@ -209,7 +197,7 @@ class Sums:
         plain = all([is_plain(t) for t in items[:k] + items[k + 1:k + 2]])
         fix = lambda tree: self.as_number(tree, b) if plain else self.frozen(tree, b)
         before, goal = [fix(t) for t in items[:k]], fix(items[k + 1])
-        sequence = continued(before, goal)
+        sequence = continued([as_power(t, base_of(goal)) for t in before], goal) or continued(before, goal)
         if sequence is None:
             raise Clash('…: no pattern leads from %s to %s' % (show(items[k - 1]), show(items[k + 1])))
         return tuple(sequence) + tuple([fix(t) for t in items[k + 2:]])
@@ -233,8 +221,11 @@ class Sums:
         if tree[0] == 'sym':
             subs = tuple([self.as_number(s, b) for s in tree[2]]) if tree[2] else tree[2]
             return ('sym', tree[1], subs, self.as_number(tree[3], b) if tree[3] else None)
-        if tree[0] == '/' or tree[0] == '^':
+        if tree[0] == '/':
             return (tree[0],) + tuple([self.frozen(t, b) for t in tree[1:]])
+        if tree[0] == '^':
+            exponent = self.as_number(tree[2], b)
+            return ('^', self.frozen(tree[1], b), self.frozen(tree[2], b) if exponent == tree[2] else exponent)
         return rebuild(tree, lambda t: self.frozen(t, b))
 
     def as_number(self, tree, b):
@@ -257,6 +248,21 @@ def continued(before, goal):
         if goal in sequence:
             return sequence[:sequence.index(goal) + 1]
     return None
+
+
+def base_of(tree):
+    """x of x^5; None for what is not a power."""
+    if tree[0] == 'sym' and tree[3] is not None:
+        return sym(tree[1], tree[2])
+    return tree[1] if tree[0] == '^' else None
+
+
+def as_power(tree, base):
+    """1 and x as x^0 and x^1, in 1 + x + x^2 + … + x^n; other terms stay."""
+    if base is None or tree not in (num(1), base):
+        return tree
+    exponent = num(0 if tree == num(1) else 1)
+    return base[:3] + (exponent,) if base[0] == 'sym' else ('^', base, exponent)
 
 
 def step_of(before, goal, p):

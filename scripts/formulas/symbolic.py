@@ -13,7 +13,7 @@ from .arrays import Array, shape
 from .bench import INEQUALITIES, Bench, determined, numeral
 from .symbolic_clock import OutOfTime, at_most
 from .errors import NO_ANSWER, NO_VALUE, TooMuch
-from .evaluate import Identity
+from .unsized import Unsized
 from .numbers import coefficient
 from .orders import LEVEL, is_asymptotic
 from .ranges import MOST_ASSIGNMENTS, assignments
@@ -147,7 +147,8 @@ def over_shapes(bench, claim, every=False):
 def refuse_structures(bench):
     """Drawn matrices that do not stand for all of their kind cannot carry a proof."""
     kinds = set(bench.givens.structure.values())
-    if 'orthogonal' in kinds or 'positive definite' in kinds and any([r in INEQUALITIES for r in bench.rels]):
+    definite = 'positive definite' in kinds and any([r in INEQUALITIES for r in bench.rels])
+    if definite or 'orthogonal' in kinds or 'positive semidefinite' in kinds:
         raise Open
 
 
@@ -256,10 +257,10 @@ def by_squares(p, q, relation, difference):
 
 def pairs(x, y, world):
     """The entries of both sides; Open when the shapes differ."""
-    if isinstance(x, Identity) or isinstance(y, Identity):
+    if isinstance(x, Unsized) or isinstance(y, Unsized):
         x = world.same('-', x, y)
         y = x.map(lambda t: 0) if isinstance(x, Array) else 0
-    if shape(x) != shape(y) or isinstance(x, Identity):
+    if shape(x) != shape(y) or isinstance(x, Unsized):
         raise Open
     return list(zip(x.flat, y.flat)) if isinstance(x, Array) else [(x, y)]
 

@@ -203,8 +203,8 @@ class SymbolicWorld(ExactWorld):
     def absolute(self, x):
         return self.numbers.function('abs', x) if isinstance(x, Element) else World.absolute(self, x)
 
-    def matrix_power(self, x, p, tree):
-        return inverse(x, self.numbers) if p == -1 else World.matrix_power(self, x, p, tree)
+    def inverted(self, x):
+        return inverse(x, self.numbers)
 
     def ev_int(self, tree, b):
         """The integral of a polynomial in the variable."""

@@ -6,24 +6,22 @@ for the strict relations and ≠ a zero of the difference is looked for at many 
 """
 import math
 
-from .arrays import Array, shape
+from .arrays import Array
 from .compare import entries
 from .errors import NO_ANSWER, NO_VALUE
+from .moves import beside, inside, movable, nudged, numerals, filled, probes, rounded, well_inside, whole_choices
 from .rng import Rng
-from .touching import ROOM, Meeting
-from .tree import sym, walk
-from .world import mentions_range
+from .touching import Meeting
 
 STARTS = 3                                                   # instances to set out from, by each measure
-ROUNDS = 160                                                 # attempted moves from each
+ROUNDS, NEARBY_ROUNDS = 160, 60                              # attempted moves from each, after a jump and before
 MOST_SPENT = 60000                                           # steps of evaluation from each
 JUDGED = 3                                                   # second opinions from each
 TOUCHING = 1e-9
 STRICT = ('<', '>', '≠')
-FAR = (30.0, -30.0, 1000.0, -1000.0, 1e5, -1e5)              # beyond what is drawn
-BESIDE = 1e-12                                               # how near an end that does not belong to its interval
-NEARBY = 1e-9                                                # … and how near another name
 NEAR = 3.0                                                   # how far a move for < and > may always go
+FARTHEST, CLEAR = 1000.0, 1e-4                               # … and farther, while the gap is this clear for its size
+ASIDE, APART = 0.05, 1e-5                                    # how far beside a point the gap must be how clear
 TOGETHER = 0.2                                               # how often all names move alike
 DECIMALS = (0, 1, 2, 3, 4)
 
@@ -55,7 +53,7 @@ def gap_of(bench, step, case, world):
     """right - left for ≤ and <, left - right for ≥ and >: the smallest over the entries; |left - right| for ≠, the
     largest; None where there is no value."""
     try:
-        difference = world.same('-', world.ev(bench.sides[step + 1], case.b), world.ev(bench.sides[step], case.b))
+        difference = world.same('-', *world.facing_sides(bench.sides[step + 1], bench.sides[step], case.b))
         values = [world.numbers.real(t) for t in entries(difference)]
     except NO_ANSWER + NO_VALUE:
         return None
@@ -72,7 +70,8 @@ class Descent:
     def __init__(self, bench, step, case, judge):
         self.bench, self.step, self.case, self.judge = bench, step, case, judge
         self.world, self.spent, self.judged, self.found = case.world, 0, 0, None
-        self.keys = [key for key in case.world.instance.drawn if is_movable(case.world, key)]
+        self.domains = movable(case.world)
+        self.keys = list(self.domains)
         self.gap = gap_of(bench, step, case, case.world)
         self.reach = {}
         if bench.rels[step] in ('<', '>'):       # farther out rounding makes the sides equal: only a clear gap counts
@@ -80,9 +79,14 @@ class Descent:
                                for key in self.keys])
 
     def run(self):
-        if self.keys and self.gap is not None:
+        if self.gap is None:
+            return None
+        if self.keys:
+            self.walk(NEARBY_ROUNDS)                         # first the valley at hand, which a jump may leave
             self.jump()
-            self.walk()
+            self.walk(ROUNDS)
+        self.choose()
+        if self.keys:
             self.settle()
             if self.found is None and self.bench.rels[self.step] in STRICT:
                 self.found = self.meet()
@@ -92,7 +96,7 @@ class Descent:
         """To the ends of the domains, far out, to the numbers of the formula, and beside the other names."""
         written = numerals(self.bench.sides)
         for key in self.keys:
-            domain, value = domain_of(self.world, key), self.world.value(*key)
+            domain, value = self.domains[key], self.world.value(*key)
             probed = [filled(value, x) for x in probes(domain) + [x for x in written if inside(x, domain)]]
             for other in beside([self.world.value(*k) for k in self.keys if k != key], value):
                 if all([inside(x, domain) for x in entries(other)]):
@@ -102,23 +106,31 @@ class Descent:
                     return
                 self.attempt({key: moved})
 
-    def walk(self):
+    def choose(self):
+        """The other elements of finite sets, and other whole numbers."""
+        for key, values in whole_choices(self.world):
+            for x in values:
+                if self.over():
+                    return
+                self.attempt({key: x})
+
+    def walk(self, rounds):
         rng, reach = Rng('descend', self.case.seed), 1.0
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             if self.over():
                 return
             if len(self.keys) > 1 and rng.random() < TOGETHER:
                 moved = self.moved_together(rng.normal(), rng.random() < 0.5)
             else:
                 key = rng.choice(self.keys)
-                moved = {key: nudged(self.world.value(*key), domain_of(self.world, key), rng, reach)}
+                moved = {key: nudged(self.world.value(*key), self.domains[key], rng, reach)}
             reach = min(reach * 1.5, 2.0) if moved and self.attempt(moved) else max(reach * 0.85, 1e-4)
 
     def moved_together(self, step, scaling):
         """All names shifted or scaled alike, which keeps their order and their differences; {} beyond a domain."""
         moved = {}
         for key in self.keys:
-            domain, value = domain_of(self.world, key), self.world.value(*key)
+            domain, value = self.domains[key], self.world.value(*key)
             change = lambda x: x * (1 + step) if scaling else x + step
             moved[key] = value.map(change) if isinstance(value, Array) else change(value)
             if not all([inside(x, domain) for x in entries(moved[key])]):
@@ -136,7 +148,7 @@ class Descent:
                 self.ask(world)
 
     def rounded_world(self, digits):
-        return self.world.set(dict([(key, rounded(self.world.value(*key), domain_of(self.world, key), digits))
+        return self.world.set(dict([(key, rounded(self.world.value(*key), self.domains[key], digits))
                                     for key in self.keys]))
 
     def meet(self):
@@ -144,7 +156,7 @@ class Descent:
         case = type(self.case)(self.world, self.case.b, self.case.seed)
         if len(entries(self.world.ev(self.bench.sides[self.step], case.b))) > 1 or self.spent > MOST_SPENT // 2:
             return None
-        inside_domain = lambda key, value: well_inside(value, domain_of(self.world, key))
+        inside_domain = lambda key, value: well_inside(value, self.domains[key])
         for digits in (None,) + (DECIMALS if len(self.keys) > 1 else ()):
             if digits is not None:
                 case.world = self.rounded_world(digits)
@@ -160,13 +172,19 @@ class Descent:
         if gap is None or gap >= self.gap:
             return False
         far = any([abs(x) > self.reach[key] for key in moved if key in self.reach for x in entries(moved[key])])
-        if far and gap > -TOUCHING:
+        if far and gap > -TOUCHING and not self.clear(world, gap):
             return False
         self.world, self.gap = world, gap
         if gap <= TOUCHING and self.judged < JUDGED:
             self.judged += 1
             self.ask(world)
         return True
+
+    def clear(self, world, gap):
+        """Is the gap far from what rounding makes of it, and are the names not too far out?"""
+        case = type(self.case)(world, self.case.b, self.case.seed)
+        nearby = all([abs(x) <= FARTHEST for key in self.keys for x in entries(world.value(*key))])
+        return nearby and gap > CLEAR * size_of_sides(self.bench, self.step, case)
 
     def gap_at(self, world):
         """The gap, or None outside the conditions; what it costs is counted here, not against the instances."""
@@ -184,8 +202,24 @@ class Descent:
             comparison = self.judge(world)
         except NO_ANSWER + NO_VALUE:
             return
+        if comparison.verdict == 'open' and self.isolated(world):
+            comparison.verdict = 'fails'
         if comparison.verdict == 'fails':
             self.found = comparison, world
+
+    def isolated(self, world):
+        """Is the gap clear again on both sides of a point where the sides agree to the accuracy of an integral or limit?
+        Then they meet there; where it stays as small they may only approach each other."""
+        case = type(self.case)(world, self.case.b, self.case.seed)
+        least = size_of_sides(self.bench, self.step, case) * APART
+        for key in self.keys:
+            value = world.value(*key)
+            beside = [value.map(lambda x: x + s) if isinstance(value, Array) else value + s for s in (-ASIDE, ASIDE)]
+            if all([inside(x, self.domains[key]) for v in beside for x in entries(v)]):
+                gaps = [self.gap_at(world.set({key: v})) for v in beside]
+                if None not in gaps and min(gaps) > least:
+                    return True
+        return False
 
     def over(self):
         return self.found is not None or self.spent > MOST_SPENT
@@ -194,97 +228,3 @@ class Descent:
 def descend(bench, step, case, judge):
     """(Comparison, world) of a failure found downhill from a case, or None."""
     return Descent(bench, step, case, judge).run()
-
-
-def is_movable(world, key):
-    """A continuous leaf of no structure, in an instance whose conditions do not speak of indices."""
-    domain = domain_of(world, key)
-    return (domain is not None and domain.kind in ('R', 'interval') and key[0] not in world.givens.structure
-            and not any([mentions_range(c, world.givens) for c in world.givens.conditions])
-            and key[0] not in world.givens.data and not bounds_another(key[0], world.givens))
-
-
-def bounds_another(name, givens):
-    """Is it named in the domain of another leaf, which would have to move with it?"""
-    return any([node[0] == 'sym' and node[1] == name for leaf in givens.leaves if leaf[2] != 'small'
-                for node in walk(('all',) + leaf[2].items)])
-
-
-def domain_of(world, key):
-    for leaf in world.givens.leaves:
-        if leaf[0] == key[0] and leaf[2] != 'small':
-            return leaf[2]
-    return None
-
-
-def probes(domain):
-    """The ends of a domain, or what is just inside them, and values far out."""
-    out = [x for x in FAR if inside(x, domain)]
-    if domain.kind != 'interval' or None in [end_of(end) for end in domain.items]:
-        return out
-    low, high = [end_of(end) for end in domain.items]
-    beside = BESIDE * (high - low) if high - low < math.inf else BESIDE
-    ends = [low if domain.closed[0] else low + beside, high if domain.closed[1] else high - beside]
-    return [x for x in ends if inside(x, domain) and abs(x) < math.inf] + out
-
-
-def numerals(trees):
-    """The numbers written in a formula, with both signs."""
-    found = set([float(node[1]) for node in walk(('all',) + trees) if node[0] == 'num'])
-    return sorted(found | set([-x for x in found]))
-
-
-def beside(others, value):
-    """The values of the other names of the same shape, and what is just below and above them."""
-    return [other.map(lambda x: x + shift) if isinstance(other, Array) else other + shift
-            for other in others if shape(other) == shape(value) for shift in (0, -NEARBY, NEARBY)]
-
-
-def filled(value, x):
-    return value.map(lambda t: x) if isinstance(value, Array) else x
-
-
-def nudged(value, domain, rng, reach):
-    """A neighbour inside the domain."""
-    if isinstance(value, Array):
-        return value.like([nudged(x, domain, rng, reach) if rng.random() < 0.5 else x for x in value.flat])
-    step = rng.normal() * reach
-    moved = value + step if rng.random() < 0.5 else value * (1 + step)
-    if inside(moved, domain):
-        return moved
-    moved = value * min(max(1 + 0.3 * step, 0.5), 1.5)       # towards 0 or away from it: never beyond an end at 0
-    return moved if inside(moved, domain) else value
-
-
-def rounded(value, domain, digits):
-    if isinstance(value, Array):
-        return value.map(lambda t: rounded(t, domain, digits))
-    near = round(value * 10 ** digits) / 10 ** digits
-    return near if inside(near, domain) else value
-
-
-def well_inside(value, domain):
-    """Inside with room on both sides?"""
-    return all([inside(x + shift, domain) for x in entries(value) for shift in (-ROOM, ROOM)]) and (
-        domain.sign != '≠' or min([abs(x) for x in entries(value)]) > ROOM)
-
-
-def inside(x, domain):
-    """Strictly between the ends of an interval (or at one that belongs to it), or of the sign of R; where an end is a
-    formula, no move is made."""
-    if domain.kind == 'R':
-        return domain.sign == '' or x > 0 or domain.sign == '≥' and x == 0 or domain.sign == '≠' and x != 0
-    low, high = [end_of(end) for end in domain.items]
-    if low is None or high is None:
-        return False
-    return low < x < high or domain.closed[0] and x == low or domain.closed[1] and x == high
-
-
-def end_of(tree):
-    """An end of an interval as a float, or None when it is not a plain number."""
-    sign = 1
-    if tree[0] == 'neg':
-        sign, tree = -1, tree[1]
-    if tree == sym('\\infty'):
-        return sign * math.inf
-    return sign * float(tree[1]) if tree[0] == 'num' else None

@@ -14,7 +14,8 @@ DECORATIONS = set(r'''\mathbf \boldsymbol \bm \vec \hat \bar \tilde \mathcal \ma
 LAYOUT = set('''aligned align align* eqnarray eqnarray* equation equation* gather gather* gathered split
     multline'''.split())
 SAME = {  # different spellings of one token
-    '\\lVert': '\\|', '\\rVert': '\\|', '\\Vert': '\\|', '\\lvert': '|', '\\rvert': '|', '\\vert': '|',
+    '\\lVert': '\\left\\|', '\\rVert': '\\right\\|', '\\Vert': '\\|', '\\lvert': '\\left|', '\\rvert': '\\right|',
+    '\\vert': '|',
     '\\lbrace': '\\{', '\\rbrace': '\\}',
     '\\lbrack': '[', '\\rbrack': ']', '\\tfrac': '\\frac', '\\dfrac': '\\frac', '\\cdots': '\\ldots',
     '\\dots': '\\ldots', '\\dotsc': '\\ldots',
@@ -29,6 +30,8 @@ SAME = {  # different spellings of one token
     '\\Longleftrightarrow': '⇔', '\\iff': '⇔', '\\Leftrightarrow': '⇔', '\\colon': ':', '\\div': '/', '−': '-',
     '·': '\\cdot', '⊙': '\\odot', '∞': '\\infty',
     '\\circ': '\\odot', '\\bullet': '\\cdot', '\\lnot': '\\neg'}
+
+BARS = {'\\|': '\\|', '\\Vert': '\\|', '\\lVert': '\\|', '\\rVert': '\\|', '\\vert': '|', '\\lvert': '|', '\\rvert': '|'}
 
 
 class Token:
@@ -112,8 +115,8 @@ class Scanner:
     def command(self, start):
         text = self.name()
         if text in SILENT:
-            if text in ('\\left', '\\right') and self.skip_spaces() == '.':
-                self.i += 1                                  # \right. closes nothing
+            if text in ('\\left', '\\right'):
+                self.sided(text, start)
         elif text in WORDS:
             self.word(text, start)
         elif text in DECORATIONS:
@@ -128,6 +131,21 @@ class Scanner:
         else:
             text = SAME.get(text, text)
             self.add('name' if text[0] == '\\' and text[1:2].isalpha() else 'mark', text, start)
+
+    def sided(self, command, start):
+        """\\left| and \\right| are tokens of their own; \\right. closes nothing; other brackets know their side."""
+        first, before = self.skip_spaces(), self.i
+        if first == '.':
+            self.i += 1
+        elif first == '|':
+            self.i += 1
+            self.add('mark', command + '|', start)
+        elif first == '\\':
+            bar = BARS.get(self.name())
+            if bar is None:
+                self.i = before
+            else:
+                self.add('mark', command + bar, start)
 
     def word(self, command, start):
         text = self.rest_of_group() if command == '\\rm' else self.argument(command)

@@ -8,7 +8,7 @@ is Newton's for f/f', which has a simple zero where f has a zero of any order; a
 A zero counts only where the conditions and the domains hold with room to spare: (a - b)^2 > 0 if a ≠ b is true.
 """
 from .arrays import Array
-from .compare import HIGH, Comparison, bigs, entries, in_numbers
+from .compare import HIGH, Comparison, bigs, entries
 from .errors import NO_ANSWER, NO_VALUE
 from .tree import walk
 
@@ -27,7 +27,7 @@ class Meeting:
 
     def __init__(self, bench, step, case, keys, inside):
         self.bench, self.step, self.case, self.keys, self.inside = bench, step, case, keys, inside
-        self.precise = in_numbers(case.world, bigs(HIGH))
+        self.precise = case.world.in_numbers(bigs(HIGH))
 
     def search(self):
         """(Comparison, world) of a point where the sides are equal, or None."""
@@ -56,7 +56,7 @@ class Meeting:
                 slope = numbers.quotient(high - low, 2 * spread)
                 bend = numbers.quotient(high - 2 * here + low, spread * spread)
                 x = x - numbers.quotient(here * slope, slope * slope - here * bend)
-                if abs(x - first) > WANDERED:
+                if abs(x - first) > WANDERED * max(1.0, abs(float(first)) / 6):
                     return None
         except NO_VALUE + NO_ANSWER:
             pass
@@ -65,7 +65,7 @@ class Meeting:
     def difference(self, key, start, k, x):
         """left - right, the entry nearest to zero, at many digits."""
         world = self.precise.set({key: with_entry(start, k, x)})
-        left, right = [world.ev(self.bench.sides[i], self.case.b) for i in (self.step, self.step + 1)]
+        left, right = world.facing_sides(self.bench.sides[self.step], self.bench.sides[self.step + 1], self.case.b)
         values = [world.numbers.big(t) for t in entries(world.same('-', left, right))]
         self.case.world.instance.steps = 0
         return min(values, key=abs)
@@ -87,7 +87,7 @@ class Meeting:
                 return False
             for node in walk(condition):
                 if node[0] == 'rel' and node[1] in ('<', '>', '≠'):
-                    gap = world.same('-', world.ev(node[2], self.case.b), world.ev(node[3], self.case.b))
+                    gap = world.same('-', *world.facing_sides(node[2], node[3], self.case.b))
                     if min([abs(world.numbers.real(t)) for t in entries(gap)]) < ROOM:
                         return False
         return True

@@ -4,7 +4,7 @@ Quantities form a lazy graph: a value is computed from leaves and definitions wh
     do(X += h) or
 do(X = v) makes a child world in which everything downstream of X is computed anew and everything else is shared.
 """
-from .arrays import Array, describe, positions, shape, stack
+from .arrays import Array, converted, describe, positions, shape, stack
 from .calculus import Calculus
 from .calls import Calls
 from .chance import Chance
@@ -17,6 +17,7 @@ from .operators import COMPARE
 from .show import show
 from .sums import Sums
 from .tree import walk
+from .unsized import facing
 
 MOST_STEPS = 500000                                          # evaluations of tree nodes in one judgement
 FAMILY = range(-2, 40)                                       # members of a family looked for
@@ -73,6 +74,12 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
         world.put.update(values)
         world.bump = dict([(k, v) for k, v in self.bump.items() if k not in values])
         return world
+
+    def in_numbers(self, numbers):
+        """The same instance, with the same values set, in other numbers; without small changes in force."""
+        other = World(self.instance, numbers)
+        other.put, other.example, other.sampling = converted(self.put, numbers), self.example, self.sampling
+        return other
 
     def at_example(self, i):
         world = self.child(['example'])
@@ -190,6 +197,10 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
             raise Clash('%s is not a whole number' % show(tree))
         return whole
 
+    def facing_sides(self, left, right, b):
+        """The values of both sides of a relation; a written 0 is as many zeros as the other side has entries."""
+        return facing(self.ev(left, b), self.ev(right, b), left, right)
+
     def meets(self, condition, b):
         """Is a condition (a tree of relations) true here?"""
         kind = condition[0]
@@ -202,7 +213,7 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
         _, op, left, right = condition
         if op == '∈':
             return self.contains_element(right, self.number(left, b), b)
-        x, y = self.ev(left, b), self.ev(right, b)
+        x, y = self.facing_sides(left, right, b)
         if op not in COMPARE:
             raise Clash('the relation %s cannot be a condition' % op)
         if shape(x) != shape(y):
@@ -212,6 +223,7 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
         return any([s != 0 for s in signs]) if op == '≠' else all([COMPARE[op](s) for s in signs])
 
     def contains_element(self, tree, value, b):
+        tree = self.set_behind(tree)
         if tree[0] == 'set':
             return any([self.numbers.sign(value - e) == 0 for e in self.elements(tree[1], b)])
         if tree[0] in ('tuple', 'interval') and len(tree) == 3:

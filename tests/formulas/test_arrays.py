@@ -52,7 +52,7 @@ def test_unit_has_one_entry():
 @pytest.mark.parametrize('kind', ['symmetric', 'positive definite', 'orthogonal'])
 def test_structures(kind):
     free = Array((3, 3), [0.3, -1., 2., 1., 0.5, 0., -2., 1., 1.])
-    made = structured(kind, free, Floats(), 'A')
+    made = structured(kind, free, Floats(), 'A', 1)
     if kind == 'orthogonal':
         assert matmul(made, transpose(made)).flat == pytest.approx([1, 0, 0, 0, 1, 0, 0, 0, 1], abs=1e-12)
     else:

@@ -51,6 +51,24 @@ def test_conditions():
     assert statement.conditions == (('rel', '≠', sym('j'), sym('k')),)
 
 
+def test_a_star_belongs_to_the_name():
+    assert read_expression(r'w^*') == sym('w^*') and read_expression(r'w^{*}_j') == sym('w^*', (sym('j'),))
+    assert read_expression(r'w^*^2') == sym('w^*', None, num(2)) and read_expression("w'^{\\star}") == sym("w'^\\star")
+
+
+def test_bars_open_and_close():
+    difference = ('-', ('abs', sym('x')), ('abs', sym('y')))
+    assert read_expression(r'\left| |x| - |y| \right|') == read_expression('||x| - |y||') == ('abs', difference)
+    assert read_expression(r'|x||y|') == ('juxt', ('abs', sym('x')), ('abs', sym('y')))
+    assert read_expression(r'\lVert x \rVert_1') == ('norm', sym('x'), num(1))
+
+
+def test_one_is_an_indicator_before_a_condition_and_else_the_vector_of_ones():
+    assert read_expression(r'\mathbf{1}_{x > 0}') == read_expression(r'\mathbf{1}(x > 0)')
+    assert read_expression(r'\mathbf{1}\{x > 0\}')[1] == ('fn', '1', None, None)
+    assert read_expression(r'\mathbf{1}_n (x + y)')[1] == sym('\\mathbf{1}', (sym('n'),))
+
+
 def test_cases_and_their_conditions():
     tree = read_expression(r'\begin{cases} 0 & \text{if } z < 1 \\ 1 & \text{otherwise} \end{cases}')
     assert tree == ('cases', (num(0), ('rel', '<', sym('z'), num(1))), (num(1), ('otherwise',)))

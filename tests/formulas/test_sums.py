@@ -6,13 +6,14 @@ from scripts.formulas.ranges import assignments, free_indices
 from scripts.formulas.reader import read_expression
 from scripts.formulas.world import make_world
 
-GIVENS = Givens(['x = (1, 2, 3)', 'y = (5, 7)', r'A = \begin{pmatrix} 1 & 2 & 3 \\ 4 & 5 & 6 \end{pmatrix}', 'n = 4', r'l = 1, \ldots, 4', 'c^0 = 1', 'c^l = 2 c^{l-1}'])
+GIVENS = Givens(['x = (1, 2, 3)', 'y = (5, 7)', r'A = \begin{pmatrix} 1 & 2 & 3 \\ 4 & 5 & 6 \end{pmatrix}', 'n = 4', r'S = \{1, 3\}', r'l = 1, \ldots, 4', 'c^0 = 1', 'c^l = 2 c^{l-1}'])
 
 
 @pytest.mark.parametrize('tex, expected', [
     (r'\sum_j x_j', 6), (r'\sum_{j=1}^n j', 10), (r'\sum_{i,j} A_{ij}', 21), (r'\sum_{i \neq j} x_i x_j', 22), (r'\sum_{i<j} x_i x_j', 11), (r'\sum_x x^2', 14),
     (r'\sum_{k \in \{1,3\}} k^2', 10), (r'\prod_j y_j', 35), (r'\max_j x_j', 3), (r'\arg\min_j y_j', 1), (r'\sum_{j=3}^{2} j', 0), (r'1 + 2 + \cdots + n', 10),
-    (r'x_1 + \cdots + x_3', 6), (r'c^1 c^2 \cdots c^4', 1024), (r'c^4 c^3 \cdots c^1', 1024), (r'\max(x_1, \ldots, x_3)', 3), (r'\sum_j \sum_k x_j y_k', 72)])
+    (r'1 + n + n^2 + \cdots + n^5', 1365), (r'(n+1) + \cdots + (n+1)^3', 155),
+    (r'\sum_{k \in S} k^2', 10), (r'\sum_{k \in \{1, 3, 5, \ldots, 9\}} k', 25), (r'x_1 + \cdots + x_3', 6), (r'c^1 c^2 \cdots c^4', 1024), (r'c^4 c^3 \cdots c^1', 1024), (r'\max(x_1, \ldots, x_3)', 3), (r'\sum_j \sum_k x_j y_k', 72)])
 def test_values(tex, expected):
     assert make_world(GIVENS, 0).ev(read_expression(tex), {}) == pytest.approx(expected)
 

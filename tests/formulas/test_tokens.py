@@ -12,7 +12,8 @@ from scripts.formulas.tokens import LONGEST, tokens
     (r'\text{ if } z', ['if', 'z']),
     (r'{\rm in}', ['{', 'in', '}']),
     (r'\begin{aligned} a &= b \end{aligned}', ['a', '&', '=', 'b']),
-    (r'\lVert x \rVert \leqslant \dots', [r'\|', 'x', r'\|', '≤', r'\ldots']),
+    (r'\lVert x \rVert \leqslant \dots', [r'\left\|', 'x', r'\right\|', '≤', r'\ldots']),
+    (r'\left| x \right| \Vert', [r'\left|', 'x', r'\right|', r'\|']),
     (r'\mathbf w \mathcal{N}', [r'\mathbf{w}', r'\mathcal{N}']),
     ('a % a comment\n b', ['a', 'b'])])
 def test_texts(tex, texts):

@@ -1,0 +1,97 @@
+"""Finite choices among the givens, n \\in \\{1, \\ldots, 20\\}: enough instances to meet every one of them."""
+from .domains import stratified
+from .tree import walk
+
+MOST_TOGETHER = 64                                           # combinations that are gone through one by one
+
+
+def choices(givens):
+    """[(name, how many)] of the single names drawn from a set whose size is written out.
+
+    >>> from .givens import Givens
+    >>> choices(Givens([r'n \\in \\{1, 2, \\ldots, 9\\}', r'y \\in \\{0, 1\\}', r'k \\in \\{1, \\ldots, n\\}']))
+    [('n', 9), ('y', 2)]
+    """
+    if 'choices' not in givens.cache:
+        found = [(leaf[0], written_size(leaf[2].items)) for leaf in givens.leaves
+                 if leaf[2] != 'small' and leaf[2].kind == 'set' and not leaf[3] and leaf[1] is None]
+        givens.cache['choices'] = [(name, size) for name, size in found if size]
+    return givens.cache['choices']
+
+
+def written_size(items):
+    """How many elements {a, …, b} has, when that can be read off; else 0."""
+    if ('dots',) not in items:
+        return len(items)
+    k = items.index(('dots',))
+    numbers = [int(t[1]) if t[0] == 'num' and '.' not in t[1] else None for t in items if t != ('dots',)]
+    if None in numbers or k + 2 != len(items) or k == 0:
+        return 0
+    step = numbers[1] - numbers[0] if k > 1 else 1
+    return (numbers[-1] - numbers[0]) // step + 1 if step > 0 else 0
+
+
+def product_of_sizes(found):
+    total = 1
+    for _, size in found:
+        total *= size
+    return total
+
+
+def chosen(givens, name, items, seed):
+    """The element that instance `seed` has: all combinations of the choices in turn where they are few, else all
+    elements of each set in turn."""
+    found = choices(givens)
+    total = product_of_sizes(found)
+    if total > MOST_TOGETHER or (name, len(items)) not in found:
+        return stratified(items, seed, name, None)
+    k = stratified(range(total), seed, 'choices')
+    for other, size in found:
+        if other == name:
+            return items[k % size]
+        k //= size
+    return items[0]
+
+
+def instances_needed(trees, givens, least):
+    """The number of instances in which all choices that the trees depend on are met; never below `least`."""
+    found = choices(givens)
+    if not found:
+        return least
+    used = reached(trees, givens)
+    found = [choice for choice in found if choice[0] in used]
+    total = product_of_sizes(choices(givens))
+    needed = total if found and total <= MOST_TOGETHER else max([size for _, size in found] + [0])
+    return max(least, min(needed, MOST_TOGETHER))
+
+
+def reached(trees, givens):
+    """The names that trees depend on, through definitions, functions, dimensions and the ends of domains."""
+    seen, stack = set(), list(trees)
+    while stack:
+        for node in walk(stack.pop()):
+            if node[0] not in ('sym', 'fn', 'Delta'):
+                continue
+            names = [node[1]] if node[0] == 'fn' else [givens.split(node)[0]]
+            if node[0] == 'sym':
+                names += [node[1], node[1].rstrip("'"), node[1].rstrip("'") + '_x']
+            for name in names:
+                if name not in seen:
+                    seen.add(name)
+                    stack.extend(behind(name, givens))
+    return seen
+
+
+def behind(name, givens):
+    """The trees that say what a name is."""
+    out = [definition[2] for definition in givens.definitions.get(name, ())]
+    if name in givens.functions:
+        out.append(givens.functions[name][1])
+    for leaf in givens.leaves:
+        if leaf[0] == name and leaf[2] != 'small':
+            out.extend(leaf[2].items)
+            for d in leaf[3]:
+                out.extend([d] if isinstance(d[0], str) else d)
+    for pair in (givens.ranges.get(name, ()), (givens.data[name],) if name in givens.data else ()):
+        out.extend(pair)
+    return out
