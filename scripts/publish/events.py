@@ -35,7 +35,8 @@ class Rendering:
         self.tree, self.prepared = tree, prepared
         self.reader = Reader(prepared.outcomes, report)
         self.formal = Formal(prepared.kernel)
-        self.references = References(prepared.pages, {page.name: address(page.name).removesuffix("index.html") for page in prepared.pages})
+        addresses = {page.name: address(page.name).removesuffix("index.html") for page in prepared.pages}
+        self.references = References(prepared.pages, addresses)
         self.typesetter = Typesetter(tree.state / "formulas.json")
 
 
