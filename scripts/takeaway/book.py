@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from scripts.publish.typeset_page import ASSETS
 from scripts.takeaway.pages import Page, in_words, local
 
-STYLE = Path(__file__).with_name("book.css")
+STYLE = Path(__file__).with_name("book.css").read_text("utf-8")    # once: both printings need the same
 UNPRINTED = ("script, style, template, button, input, select, dialog, .headerlink, .anchor-link, .download, .zeroclipboard-container, "
              ".clipboard-copy-txt, img[src$='#only-dark']")
 REFERRING = ("for", "aria-labelledby", "aria-describedby")   # attributes whose value is an id of the same page
@@ -53,7 +53,7 @@ def document(site, parts, numbers, title, subtitle):
     pages = [part.page for part in parts]
     return "\n".join([
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)}</title>', *stylesheets(site, pages[0]),
-        f"<style>{STYLE.read_text('utf-8')}{running_heads(pages)}</style></head>",
+        f"<style>{STYLE}{running_heads(pages)}</style></head>",
         '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom"><div class="md-typeset">',
         f'<header class="cover"><p class="cover-title">{html.escape(title)}</p><p>{html.escape(subtitle)}</p></header>',
         contents(pages, numbers), *(part.html for part in parts), "</div>", targets(parts), "</body></html>"])
