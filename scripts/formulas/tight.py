@@ -82,7 +82,7 @@ class Descent:
         if self.gap is None:
             return None
         if self.keys:
-            self.walk(NEARBY_ROUNDS)                         # first the valley at hand, which a jump may leave
+            self.walk(NEARBY_ROUNDS, MOST_SPENT // 4)        # first the valley at hand, which a jump may leave
             self.jump()
             self.walk(ROUNDS)
         self.choose()
@@ -114,10 +114,10 @@ class Descent:
                     return
                 self.attempt({key: x})
 
-    def walk(self, rounds):
+    def walk(self, rounds, most=MOST_SPENT):
         rng, reach = Rng('descend', self.case.seed), 1.0
         for _ in range(rounds):
-            if self.over():
+            if self.over() or self.spent > most:
                 return
             if len(self.keys) > 1 and rng.random() < TOGETHER:
                 moved = self.moved_together(rng.normal(), rng.random() < 0.5)
