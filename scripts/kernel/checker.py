@@ -24,7 +24,7 @@ def available():
 
 def version():
     """`The Coq Proof Assistant, version 8.16.1`"""
-    return _run(["coqc", "--version"], ".").splitlines()[0].strip()
+    return _run(["coqc", "--version"], ".").stdout.splitlines()[0].strip()
 
 
 def compile_file(source, folder):
@@ -90,7 +90,8 @@ def recording(source, folder):
 def check_again(sources, folder):
     """The axioms that `coqchk`, which reads the compiled files anew, finds; CheckFailed if a guard was switched off."""
     modules = [f"Formal.{name}" for name in sources]
-    return summary_of(_run(["coqchk", "-silent", "-o", "-Q", ".", "Formal", *modules], folder, 6 * SECONDS))
+    done = _run(["coqchk", "-silent", "-o", "-Q", ".", "Formal", *modules], folder, 6 * SECONDS)
+    return summary_of(done.stdout + done.stderr)              # it writes its summary to either, from version to version
 
 
 def summary_of(printed):
@@ -135,9 +136,9 @@ def _printed(folder, number, what):
 
 
 def _run(command, folder, seconds=SECONDS):
-    """What a command prints; CheckFailed with its words if it fails."""
+    """The command that has ended, with what it printed; CheckFailed with its words if it fails."""
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=seconds, check=False)
     if done.returncode:
         words = (done.stderr + done.stdout).strip().replace('File "./', 'File "formal/')
         raise CheckFailed(f"`{' '.join(command[:2])}` refuses: {words}")
-    return done.stdout
+    return done

@@ -83,5 +83,8 @@ def digest(script):
 
 
 def without_notebook_extras(page):
-    """A lab's page without what its converter adds for formulas and diagrams: we typeset the former, have none of the latter."""
-    return NOTEBOOK_EXTRAS.sub("", page)
+    """A lab's page without what its converter adds for formulas and diagrams: we typeset the former, have none of the latter.
+
+    Its cells of code scroll where they are wide, so the keyboard has to reach them.
+    """
+    return NOTEBOOK_EXTRAS.sub("", page).replace('<div class="highlight-ipynb', '<div tabindex="0" class="highlight-ipynb')

@@ -53,3 +53,4 @@ def test_style_sheets_are_looked_at():
 def test_a_lab_loses_what_it_does_not_need():
     page = '<script src=""> </script><script type="text/x-mathjax-config">x</script><script>a()</script><script type="module">import("mermaid")</script>'
     assert without_notebook_extras(page) == "<script>a()</script>"
+    assert without_notebook_extras('<div class="highlight-ipynb hl">') == '<div tabindex="0" class="highlight-ipynb hl">'
