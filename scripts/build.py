@@ -65,6 +65,7 @@ def parser():
         ("check", check, "check the formulas of pages, on any Markdown file"),
         ("experiments", experiments, "run the missing seeds of long experiments, write results/"),
         ("take", take, "make the PDF, the zip and the cards from a finished site/, into site/take/"),
+        ("look", look, "photograph the pages of a finished site/, narrow and wide, light and dark, into .build/look/"),
         ("kernel", kernel, "have Coq check the proofs in formal/, write results/kernel.json and results/kernel/"),
         ("clean", clean, "delete what the build made"),
     ):
@@ -197,6 +198,14 @@ def take(options):
     else:
         named = ", ".join(f"{path} ({size / 1e6:.1f} MB)" for path, size in made.values())
         print(f"Done: {named}, in {time.perf_counter() - started:.1f} s.")
+    return 0
+
+
+def look(options):
+    from scripts.takeaway.look import look as photograph
+
+    sheet, pages = photograph(options.tree, options.only)
+    print(f"Done: {pages} pages, four pictures each, are on {options.tree.relative(sheet)}.")
     return 0
 
 

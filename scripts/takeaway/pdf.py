@@ -3,17 +3,15 @@
 import datetime
 import io
 import logging
-import os
-import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Fit
 
 from scripts.errors import BuildFailed, Problem
 from scripts.takeaway.book import anchor, articles, document
+from scripts.takeaway.chromium import Chromium
 
 TITLE = "Proofs that run"
 SUBTITLE = "Study notes on Michael Nielsen's “Neural Networks and Deep Learning” whose proofs run"
@@ -46,7 +44,7 @@ def make_pdf(site, pages, moment):
     date = datetime.datetime.fromtimestamp(moment, datetime.UTC)
     subtitle = f"{SUBTITLE}. {date:%-d %B %Y}"
     parts = articles(site, pages)
-    with tempfile.TemporaryDirectory() as folder, Chromium() as browser:
+    with tempfile.TemporaryDirectory() as folder, Chromium("site/take/") as browser:
         file = Path(folder) / "book.html"
         file.write_text(document(site, parts, {}, TITLE, subtitle), "utf-8")
         numbers = sheets(PdfReader(io.BytesIO(printed(browser, file, tagged=False))))
@@ -54,25 +52,6 @@ def make_pdf(site, pages, moment):
         reader = PdfReader(io.BytesIO(printed(browser, file, tagged=True)))
     assert_settled(numbers, sheets(reader))
     return with_bookmarks(reader, parts, date)
-
-
-class Chromium:
-    """A headless Chromium while the block runs: the one of $CHROMIUM, of the system, or Playwright's own."""
-
-    def __enter__(self):
-        self._playwright = sync_playwright().start()
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-        try:
-            self._browser = self._playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
-        except Error as error:
-            self._playwright.stop()
-            raise BuildFailed([Problem("site/take/", f"expected a Chromium to print with, found none: {error.message.splitlines()[0]}",
-                                       cause="install Chromium, or run `.venv/bin/python -m playwright install chromium`")]) from error
-        return self._browser
-
-    def __exit__(self, *_):
-        self._browser.close()
-        self._playwright.stop()
 
 
 def printed(browser, file, tagged):

@@ -1,10 +1,7 @@
 """The real site, built once, served on this machine, and a real Chromium to look at it."""
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 import warnings
 from urllib.parse import urlsplit
 
@@ -12,6 +9,7 @@ import pytest
 from playwright.sync_api import Error, sync_playwright
 
 from scripts.build import main
+from scripts.takeaway.look import Served
 from tests.conftest import ROOT
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -25,20 +23,11 @@ def site():
     return ROOT / "site"
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *words):
-        """No log."""
-
-
 @pytest.fixture(scope="session")
 def address(site):
     """Where the site is served: http://127.0.0.1:port."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with Served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
