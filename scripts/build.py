@@ -67,6 +67,7 @@ def parser():
         ("take", take, "make the PDF, the zip and the cards from a finished site/, into site/take/"),
         ("look", look, "photograph the pages of a finished site/, narrow and wide, light and dark, into .build/look/"),
         ("kernel", kernel, "have Coq check the proofs in formal/, write results/kernel.json and results/kernel/"),
+        ("audit", audit, "look at a finished site/ with other eyes: claims, links, leftovers, policies, sizes"),
         ("clean", clean, "delete what the build made"),
     ):
         command = commands.add_parser(name, help=text, description=text, parents=[shared])
@@ -86,6 +87,8 @@ def parser():
             command.add_argument("kinds", nargs="*", type=kind, metavar="KIND", help="pdf, zip or anki (default: all)")
         if name == "kernel":
             command.add_argument("--again", action="store_true", help="also have coqchk read the compiled proofs anew (minutes)")
+        if name == "audit":
+            command.add_argument("folder", nargs="?", type=Path, help="the site to look at (default: site/)")
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     return top
@@ -214,6 +217,20 @@ def kernel(options):
 
     run_kernel(options.tree, again=options.again)
     return 0
+
+
+def audit(options):
+    from scripts.audit.run import audit as look_at, report
+
+    folder = options.folder or options.tree.site
+    complaints = look_at(folder, options.tree.root)
+    if options.json:
+        print(json.dumps([vars(complaint) for complaint in complaints], indent=1, ensure_ascii=False))
+    elif complaints:
+        print(f"{report(complaints)}\n\nFailed: {len(complaints)} complaints about {folder}.", file=sys.stderr)
+    else:
+        print(f"Done: no complaint about {folder}.")
+    return int(bool(complaints))
 
 
 def clean(options):

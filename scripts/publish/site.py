@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 
+from scripts.audit.run import SHOWN, audit
 from scripts.errors import BuildFailed, Problem
 
 
@@ -27,8 +28,18 @@ def build(tree):
             raise BuildFailed([Problem("mkdocs.yml", f"the site could not be rendered: {error}", cause="see the messages above")]) from error
         except Exception as error:                               # an extension gave up; MkDocs has named the page
             raise BuildFailed([Problem("mkdocs.yml", f"the site could not be rendered: {type(error).__name__}: {error}")]) from error
+    look_at(fresh, tree.root)
     exchange(fresh, tree.site)
     shutil.rmtree(fresh, ignore_errors=True)
+
+
+def look_at(fresh, root):
+    """The rendered site passes the audit, or does not come into place."""
+    complaints = audit(fresh, root)
+    if complaints:
+        more = [Problem("site/", f"and {len(complaints) - SHOWN} more")] if len(complaints) > SHOWN else []
+        raise BuildFailed([*(Problem(f"site/{one.where}", one.what, cause="see “The audit” in CONTRIBUTING.md")
+                             for one in complaints[:SHOWN]), *more])
 
 
 def serve(tree, address):

@@ -74,4 +74,6 @@ def with_proofs(site_tree):
     shutil.copy(ROOT / "results/kernel.json", site_tree.results)
     names = "Sigmoid.sigmoid_derivative, Sigmoid.sigmoid_slope_steepest"
     site_tree.write("docs/chapter1/page.md", PAGE + THEOREM.replace("KERNEL", names))
+    site_tree.write("docs/kernel-checked.md", "# What kernel-checked means\n\nEach theorem links here.\n")
+    site_tree.write("mkdocs.yml", (site_tree.root / "mkdocs.yml").read_text("utf-8") + "  - kernel-checked.md\n")
     return site_tree
