@@ -11,7 +11,9 @@
     - [w l j k]       the weight from neuron [k] of layer [l - 1] to neuron [j] of layer [l]; [b l j] the bias;
     - [phi l], [phi' l]  the activation function of layer [l] and its slope (the book's σ and σ');
     - [C]             the cost, a function of the output activations; [g j] its derivative by output [j];
-    - [act], [zed]    activations a and weighted inputs z; [err] the error δ that backpropagation computes. *)
+    - [act], [zed]    activations a and weighted inputs z;
+    - [is_error e]    [e l j] is the derivative of the cost by the weighted input of neuron [j] in layer [l]: what the
+                      book calls the error δ. [err] is the number that backpropagation computes instead. *)
 
 From Coq Require Import Reals Lra Lia Arith Bool FunctionalExtensionality.
 From Formal Require Import Calculus.
@@ -166,16 +168,39 @@ Proof.
   apply D_curve_single; [easy|easy|apply upd_same|]. intros i _. rewrite Rmult_1_l. apply D_upd.
 Qed.
 
-(** BP1. The error of an output neuron: the derivative of the cost by its activation, times its slope. *)
-Theorem BP1 j : d L j = g j * phi' L (z L j).
+(** The algorithm starts with BP1. Nothing is proved here: it is how [err] is defined. *)
+Theorem err_output j : d L j = g j * phi' L (z L j).
 Proof. unfold err. now rewrite Nat.sub_diag. Qed.
 
-(** BP2. The error of a layer from the error of the next: back through the transposed weights, times the slope. *)
-Theorem BP2 l j : (1 <= l < L)%nat ->
+(** The algorithm goes on with BP2. Nothing is proved here either, but that the layers match. *)
+Theorem err_hidden l j : (1 <= l < L)%nat ->
   d l j = sum (width (S l)) (fun k => w (S l) k j * d (S l) k) * phi' l (z l j).
 Proof.
   intros H. unfold err. replace (L - l)%nat with (S (L - S l)) by lia. simpl.
   now rewrite step_zed by lia.
+Qed.
+
+(** The book's definition of the error: [e l j] is the derivative of the cost by the weighted input of neuron [j] in
+    layer [l], all later layers recomputed. *)
+Definition is_error (e : nat -> nat -> R) : Prop := forall l j, (1 <= l <= L)%nat -> (j < width l)%nat ->
+  D (fun t => C (out w b (L - l) l (upd (z l) j t))) (z l j) (e l j).
+
+(** A derivative is one number: whoever has the errors has what the algorithm computes. *)
+Lemma error_is_err e l j : is_error e -> (1 <= l <= L)%nat -> (j < width l)%nat -> e l j = d l j.
+Proof.
+  intros He Hl Hj. eapply uniqueness_limite; [now apply He|now apply error_is_dC_dz].
+Qed.
+
+(** BP1. The error of an output neuron: the derivative of the cost by its activation, times its slope. *)
+Theorem BP1 e j : is_error e -> (1 <= L)%nat -> (j < width L)%nat -> e L j = g j * phi' L (z L j).
+Proof. intros He HL Hj. rewrite (error_is_err e) by easy. apply err_output. Qed.
+
+(** BP2. The error of a layer from the error of the next: back through the transposed weights, times the slope. *)
+Theorem BP2 e l j : is_error e -> (1 <= l < L)%nat -> (j < width l)%nat ->
+  e l j = sum (width (S l)) (fun k => w (S l) k j * e (S l) k) * phi' l (z l j).
+Proof.
+  intros He Hl Hj. rewrite (error_is_err e), err_hidden by (easy || lia). f_equal.
+  apply sum_ext. intros k Hk. rewrite (error_is_err e); [easy|easy|lia|easy].
 Qed.
 
 (** Layers up to m depend on the parameters of those layers alone, and the rest of the network on the others. *)
@@ -211,8 +236,8 @@ Qed.
 Lemma if_other l' l (q : bool) (t r : R) : l' <> l -> (if (l' =? l) && q then t else r) = r.
 Proof. intros H. apply Nat.eqb_neq in H as ->. easy. Qed.
 
-(** BP3. The derivative of the cost by a bias is the error of its neuron. *)
-Theorem BP3 l j : (1 <= l <= L)%nat -> (j < width l)%nat ->
+(** What the algorithm computes for a neuron is the derivative of the cost by its bias. *)
+Theorem algorithm_bias l j : (1 <= l <= L)%nat -> (j < width l)%nat ->
   D (fun t => cost w (updb b l j t) x) (b l j) (d l j).
 Proof.
   intros Hl Hj. replace (d l j) with (1 * d l j) by ring.
@@ -245,8 +270,8 @@ Proof.
     intros m Hm. rewrite (kron_other m k) by easy. ring.
 Qed.
 
-(** BP4. The derivative of the cost by a weight: activation in, times error out. *)
-Theorem BP4 l j k : (1 <= l <= L)%nat -> (j < width l)%nat -> (k < width (l - 1))%nat ->
+(** Activation in, times what the algorithm computes for the neuron behind, is the derivative by a weight. *)
+Theorem algorithm_weight l j k : (1 <= l <= L)%nat -> (j < width l)%nat -> (k < width (l - 1))%nat ->
   D (fun t => cost (updw w l j k t) b x) (w l j k) (a (l - 1) k * d l j).
 Proof.
   intros Hl Hj Hk.
@@ -259,37 +284,49 @@ Proof.
   - intros i _. now apply D_moved_weight.
 Qed.
 
+(** BP3. The derivative of the cost by a bias is the error of its neuron. *)
+Theorem BP3 e l j : is_error e -> (1 <= l <= L)%nat -> (j < width l)%nat ->
+  D (fun t => cost w (updb b l j t) x) (b l j) (e l j).
+Proof. intros He Hl Hj. rewrite (error_is_err e) by easy. now apply algorithm_bias. Qed.
+
+(** BP4. The derivative of the cost by a weight: activation in, times error out. *)
+Theorem BP4 e l j k : is_error e -> (1 <= l <= L)%nat -> (j < width l)%nat -> (k < width (l - 1))%nat ->
+  D (fun t => cost (updw w l j k t) b x) (w l j k) (a (l - 1) k * e l j).
+Proof. intros He Hl Hj Hk. rewrite (error_is_err e) by easy. now apply algorithm_weight. Qed.
+
 End Network.
 
 (** The whole training set: the derivative of the mean cost over [n] examples is the mean of what BP4 gives for each.
-    [C e], [x e] and [g e] belong to example [e]. *)
-Theorem BP4_mean width L phi phi' n C w b x g l j k :
+    [C i], [x i], [g i] and the errors [e i] belong to example [i]. *)
+Theorem BP4_mean width L phi phi' n C w b x g e l j k :
   (0 < n)%nat ->
-  (forall e l j, (e < n)%nat -> (1 <= l <= L)%nat -> (j < width l)%nat ->
-    D (phi l) (zed width phi w b (x e) l j) (phi' l (zed width phi w b (x e) l j))) ->
-  (forall e, (e < n)%nat -> grad (width L) (C e) (act width phi w b (x e) L) (g e)) ->
+  (forall i l j, (i < n)%nat -> (1 <= l <= L)%nat -> (j < width l)%nat ->
+    D (phi l) (zed width phi w b (x i) l j) (phi' l (zed width phi w b (x i) l j))) ->
+  (forall i, (i < n)%nat -> grad (width L) (C i) (act width phi w b (x i) L) (g i)) ->
+  (forall i, (i < n)%nat -> is_error width L phi (C i) w b (x i) (e i)) ->
   (1 <= l <= L)%nat -> (j < width l)%nat -> (k < width (l - 1))%nat ->
-  D (fun t => / INR n * sum n (fun e => cost width L phi (C e) (updw w l j k t) b (x e))) (w l j k)
-    (/ INR n * sum n (fun e => act width phi w b (x e) (l - 1) k * err width L phi phi' w b (x e) (g e) l j)).
+  D (fun t => / INR n * sum n (fun i => cost width L phi (C i) (updw w l j k t) b (x i))) (w l j k)
+    (/ INR n * sum n (fun i => act width phi w b (x i) (l - 1) k * e i l j)).
 Proof.
-  intros Hn Hs HC Hl Hj Hk. apply D_scal.
-  apply (D_sum n (fun e t => cost width L phi (C e) (updw w l j k t) b (x e))).
-  intros e He. apply BP4; auto.
+  intros Hn Hs HC He Hl Hj Hk. apply D_scal.
+  apply (D_sum n (fun i t => cost width L phi (C i) (updw w l j k t) b (x i))).
+  intros i Hi. apply (BP4 width L phi phi' (C i) w b (x i) (g i)); auto.
 Qed.
 
 (** The same for a bias. *)
-Theorem BP3_mean width L phi phi' n C w b x g l j :
+Theorem BP3_mean width L phi phi' n C w b x g e l j :
   (0 < n)%nat ->
-  (forall e l j, (e < n)%nat -> (1 <= l <= L)%nat -> (j < width l)%nat ->
-    D (phi l) (zed width phi w b (x e) l j) (phi' l (zed width phi w b (x e) l j))) ->
-  (forall e, (e < n)%nat -> grad (width L) (C e) (act width phi w b (x e) L) (g e)) ->
+  (forall i l j, (i < n)%nat -> (1 <= l <= L)%nat -> (j < width l)%nat ->
+    D (phi l) (zed width phi w b (x i) l j) (phi' l (zed width phi w b (x i) l j))) ->
+  (forall i, (i < n)%nat -> grad (width L) (C i) (act width phi w b (x i) L) (g i)) ->
+  (forall i, (i < n)%nat -> is_error width L phi (C i) w b (x i) (e i)) ->
   (1 <= l <= L)%nat -> (j < width l)%nat ->
-  D (fun t => / INR n * sum n (fun e => cost width L phi (C e) w (updb b l j t) (x e))) (b l j)
-    (/ INR n * sum n (fun e => err width L phi phi' w b (x e) (g e) l j)).
+  D (fun t => / INR n * sum n (fun i => cost width L phi (C i) w (updb b l j t) (x i))) (b l j)
+    (/ INR n * sum n (fun i => e i l j)).
 Proof.
-  intros Hn Hs HC Hl Hj. apply D_scal.
-  apply (D_sum n (fun e t => cost width L phi (C e) w (updb b l j t) (x e))).
-  intros e He. apply BP3; auto.
+  intros Hn Hs HC He Hl Hj. apply D_scal.
+  apply (D_sum n (fun i t => cost width L phi (C i) w (updb b l j t) (x i))).
+  intros i Hi. apply (BP3 width L phi phi' (C i) w b (x i) (g i)); auto.
 Qed.
 
 (** ** ReLU networks *)
@@ -307,7 +344,21 @@ Proof.
     intros v Hv. rewrite (Rabs_left u) in Hv by lra. apply Rabs_def2 in Hv. unfold relu. rewrite Rmax_left; lra.
 Qed.
 
-(** BP4 for a network of ReLUs, at every point where no weighted input is exactly 0. *)
+(** At 0 a ReLU has no slope: no number is its derivative there. *)
+Theorem relu_no_slope l : ~ D relu 0 l.
+Proof.
+  intros H. destruct (H (1/2) ltac:(lra)) as [[r Hr] P]. simpl in P.
+  assert (A : forall h, h <> 0 -> Rabs h < r -> Rabs (relu h / h - l) < 1/2).
+  { intros h Hh Hd. specialize (P h Hh Hd). unfold relu in P at 2.
+    now rewrite Rplus_0_l, (Rmax_left 0 0), Rminus_0_r in P by lra. }
+  pose proof (A (r/2) ltac:(lra) ltac:(rewrite Rabs_right; lra)) as U.
+  pose proof (A (- (r/2)) ltac:(lra) ltac:(rewrite Rabs_left; lra)) as V.
+  unfold relu in U, V. rewrite Rmax_right in U by lra. rewrite Rmax_left in V by lra.
+  replace (r / 2 / (r / 2)) with 1 in U by (field; lra). replace (0 / - (r / 2)) with 0 in V by (field; lra).
+  apply Rabs_def2 in U. apply Rabs_def2 in V. lra.
+Qed.
+
+(** What the algorithm computes for a weight in a network of ReLUs, where no weighted input is exactly 0. *)
 Theorem BP4_relu width L C w b x g l j k :
   (forall l j, (1 <= l <= L)%nat -> (j < width l)%nat -> zed width (fun _ => relu) w b x l j <> 0) ->
   grad (width L) C (act width (fun _ => relu) w b x L) g ->
@@ -315,4 +366,4 @@ Theorem BP4_relu width L C w b x g l j k :
   D (fun t => cost width L (fun _ => relu) C (updw w l j k t) b x) (w l j k)
     (act width (fun _ => relu) w b x (l - 1) k
      * err width L (fun _ => relu) (fun _ => relu_slope) w b x g l j).
-Proof. intros Hz HC Hl Hj Hk. apply BP4; auto. intros. apply relu_derivative. auto. Qed.
+Proof. intros Hz HC Hl Hj Hk. apply algorithm_weight; auto. intros. apply relu_derivative. auto. Qed.

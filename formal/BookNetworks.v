@@ -61,17 +61,34 @@ Lemma output_sigmoid j : a L j = sigmoid (z L j).
 Proof. now apply act_zed. Qed.
 
 (** The error of the quadratic cost at the output: (a − y) σ'(z). *)
-Theorem quadratic_output_error j : err width L sig sig' w b x gq L j = (a L j - y j) * sig' L (z L j).
-Proof. apply BP1. Qed.
-
-(** The error of the cross-entropy cost at the output: a − y. The slope has cancelled. *)
-Theorem cross_entropy_output_error j : err width L sig sig' w b x gx L j = a L j - y j.
+Theorem quadratic_output_error e j : is_error width L sig (quadratic (width L) y) w b x e -> (j < width L)%nat ->
+  e L j = (a L j - y j) * sig' L (z L j).
 Proof.
-  rewrite (BP1 width L sig sig'). unfold sig'. rewrite <- output_sigmoid.
+  intros He Hj. apply (BP1 width L sig sig' (quadratic (width L) y) w b x gq); try easy.
+  - intros. apply sigmoid_derivative.
+  - apply quadratic_gradient.
+Qed.
+
+Lemma cross_entropy_at_outputs : grad (width L) (cross_entropies (width L) y) (a L) gx.
+Proof. apply cross_entropy_gradient. intros i _. rewrite output_sigmoid. apply sigmoid_between. Qed.
+
+Lemma slope_cancels j : gx j * sig' L (z L j) = a L j - y j.
+Proof.
+  unfold sig'. rewrite <- output_sigmoid.
   pose proof (sigmoid_between (z L j)) as P. rewrite <- output_sigmoid in P. field. lra.
 Qed.
 
-(** The error of the quadratic cost is the derivative by the weighted input, with no hypothesis left. *)
+(** The error of the cross-entropy cost at the output: a − y. The slope has cancelled. *)
+Theorem cross_entropy_output_error e j : is_error width L sig (cross_entropies (width L) y) w b x e ->
+  (j < width L)%nat -> e L j = a L j - y j.
+Proof.
+  intros He Hj. rewrite <- slope_cancels.
+  apply (BP1 width L sig sig' (cross_entropies (width L) y) w b x gx); try easy.
+  - intros. apply sigmoid_derivative.
+  - apply cross_entropy_at_outputs.
+Qed.
+
+(** For the quadratic cost the errors exist and are what the algorithm computes, with no hypothesis left. *)
 Theorem quadratic_error_is_dC_dz l j : (1 <= l <= L)%nat -> (j < width l)%nat ->
   D (fun t => quadratic (width L) y (out width sig w b (L - l) l (upd (z l) j t))) (z l j)
     (err width L sig sig' w b x gq l j).
@@ -81,18 +98,15 @@ Proof. apply error_is_dC_dz; [intros; apply sigmoid_derivative|apply quadratic_g
 Theorem quadratic_BP4 l j k : (1 <= l <= L)%nat -> (j < width l)%nat -> (k < width (l - 1))%nat ->
   D (fun t => cost width L sig (quadratic (width L) y) (updw w l j k t) b x) (w l j k)
     (a (l - 1) k * err width L sig sig' w b x gq l j).
-Proof. apply BP4; [intros; apply sigmoid_derivative|apply quadratic_gradient]. Qed.
+Proof. apply algorithm_weight; [intros; apply sigmoid_derivative|apply quadratic_gradient]. Qed.
 
 (** BP3 for the quadratic cost. *)
 Theorem quadratic_BP3 l j : (1 <= l <= L)%nat -> (j < width l)%nat ->
   D (fun t => cost width L sig (quadratic (width L) y) w (updb b l j t) x) (b l j)
     (err width L sig sig' w b x gq l j).
-Proof. apply BP3; [intros; apply sigmoid_derivative|apply quadratic_gradient]. Qed.
+Proof. apply algorithm_bias; [intros; apply sigmoid_derivative|apply quadratic_gradient]. Qed.
 
-Lemma cross_entropy_at_outputs : grad (width L) (cross_entropies (width L) y) (a L) gx.
-Proof. apply cross_entropy_gradient. intros i _. rewrite output_sigmoid. apply sigmoid_between. Qed.
-
-(** The error of the cross-entropy cost is the derivative by the weighted input. *)
+(** For the cross-entropy cost the errors exist and are what the algorithm computes. *)
 Theorem cross_entropy_error_is_dC_dz l j : (1 <= l <= L)%nat -> (j < width l)%nat ->
   D (fun t => cross_entropies (width L) y (out width sig w b (L - l) l (upd (z l) j t))) (z l j)
     (err width L sig sig' w b x gx l j).
@@ -102,19 +116,22 @@ Proof. apply error_is_dC_dz; [intros; apply sigmoid_derivative|apply cross_entro
 Theorem cross_entropy_BP4 l j k : (1 <= l <= L)%nat -> (j < width l)%nat -> (k < width (l - 1))%nat ->
   D (fun t => cost width L sig (cross_entropies (width L) y) (updw w l j k t) b x) (w l j k)
     (a (l - 1) k * err width L sig sig' w b x gx l j).
-Proof. apply BP4; [intros; apply sigmoid_derivative|apply cross_entropy_at_outputs]. Qed.
+Proof. apply algorithm_weight; [intros; apply sigmoid_derivative|apply cross_entropy_at_outputs]. Qed.
 
 (** BP3 for the cross-entropy cost. *)
 Theorem cross_entropy_BP3 l j : (1 <= l <= L)%nat -> (j < width l)%nat ->
   D (fun t => cost width L sig (cross_entropies (width L) y) w (updb b l j t) x) (b l j)
     (err width L sig sig' w b x gx l j).
-Proof. apply BP3; [intros; apply sigmoid_derivative|apply cross_entropy_at_outputs]. Qed.
+Proof. apply algorithm_bias; [intros; apply sigmoid_derivative|apply cross_entropy_at_outputs]. Qed.
 
 (** A weight into the output layer: with the cross-entropy cost its derivative is a_k (a_j − y_j). *)
 Theorem cross_entropy_output_weight j k : (j < width L)%nat -> (k < width (L - 1))%nat ->
   D (fun t => cost width L sig (cross_entropies (width L) y) (updw w L j k t) b x) (w L j k)
     (a (L - 1) k * (a L j - y j)).
-Proof. intros Hj Hk. rewrite <- cross_entropy_output_error. apply cross_entropy_BP4; [lia|easy|easy]. Qed.
+Proof.
+  intros Hj Hk. rewrite <- slope_cancels, <- (err_output width L sig sig' w b x gx).
+  apply cross_entropy_BP4; [lia|easy|easy].
+Qed.
 End Book.
 
 (** ** Softmax with the log-likelihood cost
@@ -152,13 +169,29 @@ Proof.
     pose proof (D_scal (kron k y) (fun u => u) (z k) 1 (D_id (z k))) as Q. now rewrite Rmult_1_r in Q.
 Qed.
 
-(** The error of a softmax layer with the log-likelihood cost: a_j − [j = y], for any network below it. *)
-Theorem softmax_output_error width L w b x y j :
+Lemma log_likelihood_at_outputs width L w b x y : (1 <= L)%nat -> (y < width L)%nat ->
+  grad (width L) (log_likelihood (width L) y) (act width (top L) w b x L)
+    (fun j => softmax (width L) (zed width (top L) w b x L) j - kron j y).
+Proof.
+  intros HL Hy. replace (act width (top L) w b x L) with (zed width (top L) w b x L).
+  - now apply log_likelihood_gradient.
+  - extensionality i. rewrite act_zed by easy. now rewrite top_same.
+Qed.
+
+(** The error of a softmax layer with the log-likelihood cost: a_j − [j = y], for sigmoid layers below it. *)
+Theorem softmax_output_error width L w b x y e j :
   let z := zed width (top L) w b x in
-  (1 <= L)%nat ->
-  err width L (top L) (top' L) w b x (fun j => softmax (width L) (z L) j - kron j y) L j
-    = softmax (width L) (z L) j - kron j y.
-Proof. intros z H. rewrite BP1. unfold top'. rewrite Nat.eqb_refl. ring. Qed.
+  is_error width L (top L) (log_likelihood (width L) y) w b x e ->
+  (1 <= L)%nat -> (y < width L)%nat -> (j < width L)%nat ->
+  e L j = softmax (width L) (z L) j - kron j y.
+Proof.
+  intros z He HL Hy Hj.
+  rewrite (BP1 width L (top L) (top' L) (log_likelihood (width L) y) w b x
+             (fun j => softmax (width L) (z L) j - kron j y)); try easy.
+  - unfold top'. rewrite Nat.eqb_refl. ring.
+  - intros. apply top_slopes.
+  - now apply log_likelihood_at_outputs.
+Qed.
 
 (** BP4 for sigmoid layers below a softmax layer with the log-likelihood cost. *)
 Theorem softmax_BP4 width L w b x y l j k :
@@ -169,9 +202,7 @@ Theorem softmax_BP4 width L w b x y l j k :
     (act width (top L) w b x (l - 1) k
      * err width L (top L) (top' L) w b x (fun j => softmax (width L) (z L) j - kron j y) l j).
 Proof.
-  intros z HL Hy. apply BP4.
+  intros z HL Hy. apply algorithm_weight.
   - intros. apply top_slopes.
-  - replace (act width (top L) w b x L) with (z L).
-    + now apply log_likelihood_gradient.
-    + extensionality i. rewrite act_zed by easy. now rewrite top_same.
+  - now apply log_likelihood_at_outputs.
 Qed.

@@ -69,6 +69,11 @@ Proof.
   - assert (f j <= sum n f) by (apply IH; auto; lia). assert (0 <= f n) by auto. lra.
 Qed.
 
+Lemma sum_abs n f : Rabs (sum n f) <= sum n (fun i => Rabs (f i)).
+Proof.
+  induction n as [|n IH]; simpl; [rewrite Rabs_R0; lra|]. eapply Rle_trans; [apply Rabs_triang|]. lra.
+Qed.
+
 (** ** One coordinate replaced *)
 
 (** [upd z j t] is the vector [z] with its entry [j] replaced by [t]; [kron j k] is Kronecker's delta. *)
@@ -291,12 +296,8 @@ Proof.
   assert (G : Rabs g <= (K - 1) * s).
   { unfold g, s, K. replace (sum n (fun i => Rabs (f i)) + 1 - 1) with (sum n (fun i => Rabs (f i))) by ring.
     rewrite <- sum_scal_r.
-    assert (A : forall m, (m <= n)%nat -> Rabs (sum m (fun i => f i * (x i - a i)))
-              <= sum m (fun i => Rabs (f i) * Rabs (x i - a i))).
-    { induction m as [|m IH]; intros Hm; simpl; [rewrite Rabs_R0; lra|].
-      eapply Rle_trans; [apply Rabs_triang|]. rewrite Rabs_mult. specialize (IH ltac:(lia)). lra. }
-    eapply Rle_trans; [apply A, le_n|]. apply sum_le. intros i Hi.
-    apply Rmult_le_compat_l; [apply Rabs_pos|].
+    eapply Rle_trans; [apply sum_abs|]. apply sum_le. intros i Hi.
+    rewrite Rabs_mult. apply Rmult_le_compat_l; [apply Rabs_pos|].
     apply (sum_ge_term n (fun i => Rabs (x i - a i))); [intros; apply Rabs_pos|easy]. }
   assert (B : Rabs (F x - F a) <= K * s).
   { replace (F x - F a) with ((F x - F a - g) + g) by ring.

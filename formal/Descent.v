@@ -33,6 +33,18 @@ Proof.
     assert (Rabs (1 - eta*h) < 1) by (apply Rabs_def1; lra). nra.
 Qed.
 
+(** On a parabola that opens upwards, a step from anywhere but the minimum lowers the cost exactly if 0 < ηh < 2. *)
+Theorem step_lowers_cost h eta x : 0 < h -> x <> 0 ->
+  (h * (x - eta * (h * x))^2 / 2 < h * x^2 / 2 <-> 0 < eta * h < 2).
+Proof.
+  intros Hh Hx. pose proof (Rsqr_pos_lt x Hx) as Q. unfold Rsqr in Q.
+  assert (P : 0 < h * x^2 / 2) by (simpl; nra).
+  replace (h * (x - eta * (h * x))^2 / 2) with (h * x^2 / 2 + h * x^2 / 2 * (eta * h * (eta * h - 2))) by field.
+  set (p := h * x^2 / 2) in *. set (t := eta * h). split.
+  - intros H. assert (t * (t - 2) < 0) by nra. split; nra.
+  - intros [H0 H2]. assert (t * (t - 2) < 0) by nra. nra.
+Qed.
+
 (** From any start but the minimum, gradient descent converges to the minimum exactly if 0 < ηh < 2. *)
 Theorem descent_threshold h eta x0 : x0 <> 0 ->
   (Un_cv (descent h eta x0) 0 <-> 0 < eta * h < 2).
@@ -53,4 +65,25 @@ Proof.
     specialize (HN n Hn).
     apply (Rmult_lt_compat_r (Rabs x0)) in HN; [|easy].
     replace (eps / Rabs x0 * Rabs x0) with eps in HN by (field; lra). exact HN.
+Qed.
+
+(** With a positive curvature and rate it converges, to anything at all, exactly if the rate is below 2/h. *)
+Theorem descent_converges h eta x0 : 0 < h -> 0 < eta -> x0 <> 0 ->
+  ((exists l, Un_cv (descent h eta x0) l) <-> eta < 2 / h).
+Proof.
+  intros Hh He Hx. assert (E : eta < 2 / h <-> 0 < eta * h < 2).
+  { replace eta with (eta * h / h) at 1 by (field; lra). split; intros H.
+    - split; [nra|]. apply (Rmult_lt_compat_r h) in H; [|easy]. field_simplify in H; lra.
+    - apply Rmult_lt_compat_r; [now apply Rinv_0_lt_compat|easy]. }
+  rewrite E. split; [|intros H; exists 0; now apply descent_threshold].
+  intros [l H]. apply (descent_threshold h eta x0 Hx). replace 0 with l; [exact H|].
+  (* the sequence without its first term has the limit l, and (1 − ηh) l *)
+  assert (A : Un_cv (fun n => (1 - eta * h) * descent h eta x0 n) l).
+  { intros e Hpos. destruct (H e Hpos) as [N P]. exists N. intros n Hn.
+    replace ((1 - eta * h) * descent h eta x0 n) with (descent h eta x0 (S n)) by (simpl; ring).
+    apply P. lia. }
+  assert (B : Un_cv (fun n => (1 - eta * h) * descent h eta x0 n) ((1 - eta * h) * l)).
+  { apply (CV_mult (fun _ => 1 - eta * h)); [|exact H].
+    intros e Hpos. exists O. intros. unfold R_dist. now rewrite Rminus_eq_0, Rabs_R0. }
+  pose proof (UL_sequence _ _ _ A B). assert (0 < eta * h) by nra. nra.
 Qed.

@@ -28,20 +28,24 @@ FALSE = [
     ("Softmax", "softmax n (fun k => z k + c) j = softmax n z j", "softmax n (fun k => z k * c) j = softmax n z j"),
     ("Descent", "< Rabs x) <-> 0 < eta * h < 2", "< Rabs x) <-> 0 < eta * h <= 2"),
     ("Descent", "(Un_cv (descent h eta x0) 0 <-> 0 < eta * h < 2)", "(Un_cv (descent h eta x0) 0 <-> 0 <= eta * h < 2)"),
+    ("Descent", "l) <-> eta < 2 / h)", "l) <-> eta <= 2 / h)"),                                   # at 2/h it jumps for ever
+    ("Descent", "/ 2 < h * x^2 / 2 <->", "/ 2 <= h * x^2 / 2 <->"),                            # at 2/h the cost stays the same
     ("Descent", "descent h eta x0 n = (1 - eta * h)^n * x0", "descent h eta x0 n = (1 + eta * h)^n * x0"),
     ("SteepestStep", "- eps * norm n g <= dot n g v.", "- eps * norm n g < dot n g v."),        # the steepest step attains it
     ("SteepestStep", "Rabs (dot n f g) <= norm n f * norm n g.", "Rabs (dot n f g) < norm n f * norm n g."),
     ("SteepestStep", "norm n v <= eps ->\n  dot n g v = - eps", "0 <= norm n v ->\n  dot n g v = - eps"),
-    ("Backprop", "d l j = sum (width (S l)) (fun k => w (S l) k j", "d l j = sum (width (S l)) (fun k => w (S l) j k"),  # no transpose
-    ("Backprop", "d L j = g j * phi' L (z L j).", "d L j = g j."),
-    ("Backprop", "(w l j k) (a (l - 1) k * d l j).", "(w l j k) (a l k * d l j)."),
+    ("Backprop", "e l j = sum (width (S l)) (fun k => w (S l) k j", "e l j = sum (width (S l)) (fun k => w (S l) j k"),  # no transpose
+    ("Backprop", "e L j = g j * phi' L (z L j).", "e L j = g j."),
+    ("Backprop", "Theorem BP1 e j : is_error e ->", "Theorem BP1 e j : e = e ->"),               # any numbers for errors
+    ("Backprop", "(w l j k) (a (l - 1) k * e l j).", "(w l j k) (a l k * e l j)."),
     ("Backprop", "relu_derivative u : u <> 0 ->", "relu_derivative u : u <= u ->"),             # at 0 a ReLU has no slope
-    ("BookNetworks", "sig sig' w b x gx L j = a L j - y j.", "sig sig' w b x gx L j = y j - a L j."),
+    ("BookNetworks", "-> e L j = a L j - y j.", "-> e L j = y j - a L j."),
     ("BookNetworks", "grad n (quadratic n y) a (fun j => a j - y j)", "grad n (quadratic n y) a (fun j => y j - a j)"),
     ("BookNetworks", "grad n (log_likelihood n y) z (fun j => softmax n z j - kron j y)",
      "grad n (log_likelihood n y) z (fun j => softmax n z j + kron j y)"),
     ("PerceptronLimit", "(i < width l)%nat -> zed width steps w b x l i <> 0)", "(i < width l)%nat -> 0 = 0)"),
     ("PerceptronLimit", "sigmoid_near_step z : z <> 0 ->", "sigmoid_near_step z : 0 = 0 ->"),
+    ("PerceptronLimit", "  W * exp (- (c * mu / 2)) <= mu / 2 ->", "  W <= W ->"),               # c may be too small
     ("PerceptronLimit", "f l : l <> 0 -> tends f l ->", "f l : l = l -> tends f l ->"),
 ]
 

@@ -11,7 +11,7 @@ from scripts.kernel.sources import Source, read_sources, sentences
 from scripts.paths import Tree
 from tests.conftest import ROOT
 
-LAST_BUT_ONE = "Theorem BP2 l j : (1 <= l < L)%nat ->"
+LAST_BUT_ONE = "Theorem BP2 e l j : is_error e -> (1 <= l < L)%nat -> (j < width l)%nat ->"
 
 
 def told(tree):
