@@ -13,8 +13,9 @@ from scripts.errors import BuildFailed
 from scripts.kernel.show import Formal
 from scripts.pages.numbers import render_values
 from scripts.paths import Tree
+from scripts.publish import feed
 from scripts.publish import html as pages
-from scripts.publish import policy
+from scripts.publish import lab_styles, policy
 from scripts.publish.prepare import prepare
 from scripts.publish.progress import Bar
 from scripts.publish.reader import Reader
@@ -38,6 +39,7 @@ class Rendering:
         addresses = {page.name: address(page.name).removesuffix("index.html") for page in prepared.pages}
         self.references = References(prepared.pages, addresses)
         self.typesetter = Typesetter(tree.state / "formulas.json")
+        self.sheets = {}                                         # of the labs: address → style sheet
 
 
 rendering = None                                                 # MkDocs' events have no place of their own to keep state
@@ -117,7 +119,8 @@ def on_post_page(output, page, config):
         raise PluginError(f"docs/{source}: expected every id once on a page, found {', '.join(twice)} more than once\n"
                           "    Likely cause: two blocks with the same `attrs: {id: …}`, or a block named like a heading")
     if source.endswith(".ipynb"):
-        output = policy.without_notebook_extras(output)
+        output, sheets = lab_styles.lifted(policy.without_notebook_extras(output), "../" * page.url.count("/"))
+        rendering.sheets |= sheets
     try:
         typeset = rendering.typesetter.page(output, source=f"docs/{source}", url=page.url, locate=pages.locator(page.markdown or ""))
     except (TypesetError, SetupError) as error:
@@ -146,11 +149,26 @@ def on_post_build(config):
     rendering.typesetter.finish(site)
     rendering.reader.finish(site)
     rendering.formal.publish(site)
+    for path, sheet in rendering.sheets.items():
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_text(sheet, encoding="utf-8")
     for sheet in site.rglob("*.css"):
         if foreign := policy.foreign_in_css(sheet.read_text("utf-8")):
             raise PluginError(f"{sheet.relative_to(site)}: expected a style sheet that loads from this site only, found {', '.join(foreign)}")
     for lab in rendering.tree.labs.glob("*.py"):
         shutil.copyfile(lab, site / "labs" / lab.stem / lab.name)
+    publish_changes(rendering.tree, config)
+
+
+def publish_changes(tree, config):
+    """The feed of docs/changes.md, where there is such a page."""
+    page = tree.docs / "changes.md"
+    if page.exists():
+        try:
+            text = feed.atom(page.read_text("utf-8"), config.site_name, config.site_url or "")
+        except feed.BadChange as error:
+            raise PluginError(str(error)) from error
+        (Path(config.site_dir) / "feed.xml").write_bytes(text)
 
 
 def on_serve(server, config, builder):
