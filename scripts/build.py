@@ -67,6 +67,7 @@ def parser():
         ("take", take, "make the PDF, the zip and the cards from a finished site/, into site/take/"),
         ("look", look, "photograph the pages of a finished site/, narrow and wide, light and dark, into .build/look/"),
         ("kernel", kernel, "have Coq check the proofs in formal/, write results/kernel.json and results/kernel/"),
+        ("fresh", fresh, "run nothing, say whether every output matches its inputs"),
         ("audit", audit, "look at a finished site/ with other eyes: claims, links, leftovers, policies, sizes"),
         ("clean", clean, "delete what the build made"),
     ):
@@ -217,6 +218,17 @@ def kernel(options):
 
     run_kernel(options.tree, again=options.again)
     return 0
+
+
+def fresh(options):
+    from scripts.publish.fresh import fresh as stale
+
+    found = stale(options.tree)
+    if options.json:
+        print(json.dumps([vars(one) for one in found], indent=1, ensure_ascii=False))
+    else:
+        print(*found, f"{len(found)} outputs are stale." if found else "Every output matches its inputs.", sep="\n")
+    return int(bool(found))
 
 
 def audit(options):

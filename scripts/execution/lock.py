@@ -4,6 +4,13 @@ import contextlib
 import os
 import sys
 
+try:
+    import fcntl
+except ImportError:                                              # Windows
+    fcntl = None
+
+held = set()                                                     # the lock files that this process holds
+
 
 def one_build_at_a_time(tree):
     """Hold the tree's lock."""
@@ -17,10 +24,11 @@ def one_run_of_experiments_at_a_time(tree):
 
 @contextlib.contextmanager
 def one_at_a_time(path, what):
-    """Hold the lock file `path`. A lock left by a process that was killed is no lock: the system releases it."""
-    try:
-        import fcntl
-    except ImportError:                                          # Windows
+    """Hold the lock file `path`. A lock left by a process that was killed is no lock: the system releases it.
+
+    Who holds it already goes on: a build of the site prepares its pages under the same lock.
+    """
+    if path in held or fcntl is None:
         yield
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -34,4 +42,8 @@ def one_at_a_time(path, what):
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        yield
+        held.add(path)
+        try:
+            yield
+        finally:
+            held.discard(path)

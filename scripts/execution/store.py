@@ -52,10 +52,10 @@ def seal(body):
 
 
 class Fingerprints:
-    """Hashes of files, each computed once a build."""
+    """Hashes of files and versions, each found out once a build."""
 
     def __init__(self, tree):
-        self.tree, self.known = tree, {}
+        self.tree, self.known, self.versions = tree, {}, versions()
 
     def of(self, name):
         """SHA-256 of the file `name` (relative to the root), or None if it is gone."""
@@ -73,7 +73,7 @@ class Fingerprints:
         if record is None:
             return ["it has never been run here, or its record is gone or damaged"]
         found = [change(name, old, self.of(name)) for name, old in record["inputs"].items()]
-        now = versions()
+        now = self.versions
         found += [f"{name} was {old}, is {now.get(name, 'gone')}" for name, old in record["versions"].items() if now.get(name) != old]
         return [sentence for sentence in found if sentence]
 

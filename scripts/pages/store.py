@@ -55,17 +55,18 @@ class VerdictStore:
 
     def load(self, name, stage="instances"):
         """The record stored under a fingerprint, or None."""
-        path = self.path(name, stage)
+        record = self.look(name, stage)
+        if record is None:
+            self.path(name, stage).unlink(missing_ok=True)
+        return record
+
+    def look(self, name, stage="instances"):
+        """The same, but a record that is no good stays where it is."""
         try:
-            sealed = json.loads(path.read_text("utf-8"))
-            if sealed["seal"] == digest([sources(stage), sealed["record"]]):
-                return sealed["record"]
-        except FileNotFoundError:
-            return None
+            sealed = json.loads(self.path(name, stage).read_text("utf-8"))
+            return sealed["record"] if sealed["seal"] == digest([sources(stage), sealed["record"]]) else None
         except (OSError, ValueError, KeyError, TypeError):
-            pass
-        path.unlink(missing_ok=True)
-        return None
+            return None
 
     def save(self, name, record, stage="instances"):
         """Store a record; the file appears at once, or not at all."""

@@ -9,10 +9,23 @@ import sys
 
 from scripts.audit.run import SHOWN, audit
 from scripts.errors import BuildFailed, Problem
+from scripts.execution.lock import one_build_at_a_time
+from scripts.publish import stamp
 
 
 def build(tree):
     """Render `site/`. All or nothing: raises `BuildFailed` and leaves the old site as it was if anything is wrong."""
+    with one_build_at_a_time(tree):
+        made_from = stamp.sources(tree)                          # before: what is edited meanwhile leaves the site stale
+        fresh = rendered(tree)
+        look_at(fresh, tree.root)
+        exchange(fresh, tree.site)
+        stamp.write(tree, made_from)
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def rendered(tree):
+    """The folder with the new site, beside the old one."""
     from mkdocs.commands.build import build as render
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
@@ -28,9 +41,7 @@ def build(tree):
             raise BuildFailed([Problem("mkdocs.yml", f"the site could not be rendered: {error}", cause="see the messages above")]) from error
         except Exception as error:                               # an extension gave up; MkDocs has named the page
             raise BuildFailed([Problem("mkdocs.yml", f"the site could not be rendered: {type(error).__name__}: {error}")]) from error
-    look_at(fresh, tree.root)
-    exchange(fresh, tree.site)
-    shutil.rmtree(fresh, ignore_errors=True)
+    return fresh
 
 
 def look_at(fresh, root):
