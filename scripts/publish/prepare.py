@@ -8,6 +8,7 @@ from scripts.execution.lock import one_build_at_a_time
 from scripts.execution.run import Runner
 from scripts.kernel.attach import attach
 from scripts.kernel.receipt import Kernel, load
+from scripts.moving.check import check_figures
 from scripts.pages.census import load_census
 from scripts.pages.checking import check_claims
 from scripts.pages.claims import claims
@@ -21,6 +22,7 @@ from scripts.publish.fragments import anchor
 from scripts.publish.ledger import ledger_fragments, ledger_json
 from scripts.publish.notation import check_notation
 from scripts.publish.progress import Silent
+from scripts.publish.typeset_node import find_node
 
 CENSUS_ID = re.compile(r"\b(?:eq|ex|claim)-\w[\w.]*\w|\b(?:eq|ex|claim)-\w")
 
@@ -63,7 +65,8 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
         changed += generated.sweep_all_but({**contents, **ledger}, tree)
         errors += more + unknown + structure(pages, tree, census) + values(pages, outcomes)
         errors += check_notation([verdict.claim for verdict in verdicts], tree)
-        problems = [*stale, *map(as_problem, errors), *failed(verdicts), *shown_nowhere(outcomes, evidence, tree)]
+        problems = [*stale, *map(as_problem, errors), *failed(verdicts), *shown_nowhere(outcomes, evidence, tree),
+                    *check_figures(pages, {key: runner.store.load(key) for key in outcomes}, tree, find_node)]
         if problems:
             raise BuildFailed(problems)
         return Prepared(outcomes, ran, changed, verdicts, evidence, pages=pages, kernel=kernel)

@@ -6,6 +6,7 @@ Book: chapter 3, "Introducing the cross-entropy cost function", second exercise 
 import numpy as np
 
 from snippets.common.evidence import Table, at_least, at_most, holds_for_all
+from snippets.common.moving import Compared
 from snippets.common.plotstyle import INK, figure
 
 GRID = np.linspace(0.001, 0.999, 999)
@@ -21,6 +22,12 @@ def entropy(y):
     """Binary entropy of `y` in (0, 1), in nats."""
     return cross_entropy(y, y)
 # --8<-- [end:shown]
+
+
+MOVING = {
+    "crossEntropy": Compared(cross_entropy, GRID[::50], [0.0, 0.01, 0.3, 0.5, 0.99, 1.0]),
+    "entropy": Compared(entropy, GRID[::50]),
+}
 
 
 def verify(rng, cost=cross_entropy):

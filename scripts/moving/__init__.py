@@ -1,0 +1,1 @@
+"""Figures that move: what their JavaScript computes is compared with the Python of their page."""
