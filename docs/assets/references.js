@@ -31,13 +31,14 @@
     if (!target || target.matches(".statement")) return target;
     const formula = target.closest("mjx-container");
     if (formula) return formula.closest(".math") ?? formula;
-    const before = target.previousElementSibling;
+    let before = target.previousElementSibling;
+    if (before?.matches(".live-tools")) before = before.previousElementSibling;
     return target.matches(".verdict, .mark, .verdict-anchor") && before?.matches(".math") ? before : null;
   }
 
   function copyOf(target, url) {
     const copy = document.importNode(target, true);
-    for (const extra of copy.querySelectorAll("details:not(.statement), .verdict-anchor, .headerlink, .exercise-tick, script")) extra.remove();
+    for (const extra of copy.querySelectorAll("details:not(.statement), .verdict-anchor, .headerlink, .exercise-tick, [class^=live], script")) extra.remove();
     for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
     for (const name of ["href", "src"]) {
       for (const part of copy.querySelectorAll(`[${name}]`)) part.setAttribute(name, new URL(part.getAttribute(name), url).href);

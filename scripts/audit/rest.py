@@ -13,7 +13,7 @@ from scripts.audit.site import Complaint
 LEFT = re.compile(r"\\[a-zA-Z]{2,}|\$\$|\\[(\[]|--8<--|^\s*///|\{\{|\{%|\]\(value:|\b(?:TODO|FIXME|XXX|TBD)\b|[Ll]orem ipsum", re.M)
 PATHS = (b"/home/", b"/tmp/", b"/root/", b"/Users/", b":\\Users\\", b"file://", b"/var/folders/")
 TRACEBACK = b"Traceback (most recent call last)"
-OTHERS = (".map", ".woff2", ".png", ".gz", ".pdf", ".zip", ".apkg")   # of the theme, or no text
+OTHERS = (".map", ".woff2", ".png", ".gz", ".pdf", ".zip", ".apkg", ".wasm", "assets/live/micropython.mjs")   # of others, or no text
 FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 FOREIGN_IN_CSS = re.compile(r"(?:@import\s+|url\(\s*)['\"]?\s*((?:https?:)?//[^'\")\s]+)", re.I)
 COMMENT = re.compile(r"/\*.*?\*/", re.S)

@@ -2,6 +2,7 @@
 
     translate   the sources of the checker -> what MicroPython accepts, one JSON file
     portable    runs in MicroPython: CPython's arithmetic and dictionaries where MicroPython's differ
-    worker.mjs  loads both in a module worker, or in Node, and answers jobs
-    node        asks the worker from Python, for the tests
+    answer      one job in, one answer out
+    checker.mjs loads all that, in docs/assets/live/worker.mjs or in Node
+    node        asks it from Python, for the tests
 """

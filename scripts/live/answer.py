@@ -2,21 +2,54 @@
 
 A job is an object with `tex`, `lines` (the givens), `equality` (or null), `kind` ("claim" or "refuted") and
 `variants` (whether to try the wrong variants of a formula that holds); the answer is the record that
-`scripts.pages.record` gives, in which `verdict` is "holds", "fails" or "refused".
+`scripts.pages.record` gives, in which `verdict` is "holds", "fails" or "refused", with one more entry, `state`: "holds",
+"fails", "misfit" (refused because shapes or index ranges do not fit), "unevaluated" or "unread" (not understood).
+
+With `draws`, a small number, a claim is looked at on so many draws of its givens only, for a first answer while
+somebody types.
 """
 import json
 
-from scripts.pages.record import as_claim, as_refuted, refusal
+from scripts.formulas import Givens, check
+from scripts.pages.record import as_claim, as_refuted, found, refusal, speaks_of_shapes
+
+# How the checker says that it understood a formula and cannot evaluate it.
+UNEVALUATED = ("it has no value: ", "too deep to be evaluated", "more than ", "; at most ", "the determinant of ", "an expectation over ",
+               "beyond 12", "internal error of the checker")
+
+latest = {}                                                      # the givens of the last first answer
 
 
 def answer(text):
     """The record of the formula that a job is about, as JSON; raises nothing that a formula can cause."""
     job = json.loads(text)
     try:
-        if job.get("kind") == "refuted":
-            record = as_refuted(job["tex"], job["lines"], job.get("equality"))
-        else:
-            record = as_claim(job["tex"], job["lines"], job.get("equality"), job.get("variants", False))
+        record = examined(job["tex"], job["lines"], job.get("equality"), job)
     except Exception as error:
         record = refusal(error)
+    record["state"] = state(record)
     return json.dumps(record)
+
+
+def examined(tex, lines, equality, job):
+    if job.get("kind") == "refuted":
+        return as_refuted(tex, lines, equality)
+    if job.get("draws"):
+        return found(check(tex, understood(lines), equality=equality, seeds=job["draws"]))
+    return as_claim(tex, lines, equality, job.get("variants", False))
+
+
+def understood(lines):
+    """The givens, read once while only the formula is edited."""
+    if latest.get("lines") != lines:
+        latest.update(lines=lines, givens=Givens(lines))
+    return latest["givens"]
+
+
+def state(record):
+    """What a reader is told first."""
+    if record["verdict"] != "refused":
+        return record["verdict"]
+    if speaks_of_shapes(record["message"]):
+        return "misfit"
+    return "unevaluated" if any([words in record["message"] for words in UNEVALUATED]) else "unread"

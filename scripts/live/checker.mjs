@@ -10,14 +10,14 @@ const DEPTH = 150 << 10;        // … and how much of it a formula may use befo
  *
  * @param {Function} loadMicroPython  of the package @micropython/micropython-webassembly-pyscript
  * @param {string} wasm               where micropython.wasm is
- * @param {Object<string, string>} sources  what translate.py wrote: {path: text}
+ * @param {Object<string, string>} sources  what translate.py wrote: {path: text}, or a promise of it
  */
 export async function checker(loadMicroPython, wasm, sources) {
   const python = await withDeepStack(() => loadMicroPython({
     url: wasm, heapsize: HEAP, pystack: FRAMES, stdout: () => {},
   }));
   python.registerJsModule("letters", { is_letter: (text) => /^\p{L}+$/u.test(text) });
-  for (const [path, text] of Object.entries(sources)) {
+  for (const [path, text] of Object.entries(await sources)) {
     python.FS.mkdirTree("/lib/" + path.slice(0, path.lastIndexOf("/")));
     python.FS.writeFile("/lib/" + path, text);
   }
@@ -40,17 +40,25 @@ async function withDeepStack(load) {
     exports = made.instance.exports;
     top = exports.malloc(STACK) + STACK & ~15;
     exports._emscripten_stack_restore(top);
+    remember(exports.__indirect_function_table);
     return made;
   };
   WebAssembly.instantiate = deepened(instantiate);
   WebAssembly.instantiateStreaming = instantiateStreaming && deepened(instantiateStreaming);
   try {
     const python = await load();
-    allow(new Uint32Array(exports.memory.buffer), top);
+    allow(new Uint32Array(exports.memory.buffer, 0, top - STACK >> 2), top);  // its state lies below all that was allocated
     return python;
   } finally {
     Object.assign(WebAssembly, { instantiate, instantiateStreaming });
   }
+}
+
+/** Look each function of the table up once: MicroPython's build asks for one at every call, a quarter of its time. */
+function remember(table) {
+  const known = [];
+  const get = table.get.bind(table);
+  table.get = (place) => known[place] ??= get(place);
 }
 
 /** Let MicroPython use `DEPTH` bytes below the `top` of the stack. */

@@ -1,22 +1,17 @@
-"""Asks the WebAssembly worker from Python: the same files that the reader's browser loads, run by Node."""
+"""Asks the checker in WebAssembly from Python: the same files that the reader's browser loads, run by Node."""
 
 import json
 import subprocess
 from pathlib import Path
 
-from scripts.live import translate
-
 PROGRAM = Path(__file__).with_name("node.mjs")
-MODULE = translate.ROOT / "node_modules/@micropython/micropython-webassembly-pyscript/micropython.mjs"
 
 
 class Checker:
-    """A process that answers jobs (see answer.py); a context manager. `folder` takes the translated sources."""
+    """A process that answers jobs (see answer.py); a context manager. `folder` is `assets/live` of a built site."""
 
     def __init__(self, node, folder):
-        sources = Path(folder) / "sources.json"
-        translate.write(sources)
-        self.process = subprocess.Popen([str(node), str(PROGRAM), str(MODULE), str(sources)], text=True,
+        self.process = subprocess.Popen([str(node), str(PROGRAM), str(folder)], text=True,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
 
     def __enter__(self):

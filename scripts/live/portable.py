@@ -6,7 +6,7 @@ the checker's verdict depends on which. This module is Python that both run, so 
 import math
 
 try:
-    from letters import is_letter                            # supplied by worker.mjs: the letters of all alphabets
+    from letters import is_letter                            # supplied by checker.mjs: the letters of all alphabets
     from collections import OrderedDict as Ordered           # MicroPython's dict forgets the order of its keys
 except ImportError:
     is_letter, Ordered = str.isalpha, dict

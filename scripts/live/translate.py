@@ -6,6 +6,7 @@ do. So a few operations are turned into calls of `portable`, each by one method 
 
 import ast
 import json
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +56,7 @@ def _call(name, *arguments):
     return ast.Call(_ours(name), list(arguments), [])
 
 
+@cache
 def translated(source):
     """The text of a module for MicroPython, without its docstrings.
 
@@ -100,5 +102,5 @@ def bundle():
 
 
 def write(path):
-    """Write the bundle as JSON, for worker.mjs."""
+    """Write the bundle as JSON, for checker.mjs."""
     path.write_text(json.dumps(bundle(), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

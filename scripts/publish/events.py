@@ -15,7 +15,7 @@ from scripts.pages.numbers import render_values
 from scripts.paths import Tree
 from scripts.publish import feed
 from scripts.publish import html as pages
-from scripts.publish import lab_styles, policy
+from scripts.publish import lab_styles, live, policy
 from scripts.publish.prepare import prepare
 from scripts.publish.progress import Bar
 from scripts.publish.reader import Reader
@@ -149,6 +149,7 @@ def on_post_build(config):
     rendering.typesetter.finish(site)
     rendering.reader.finish(site)
     rendering.formal.publish(site)
+    live.publish(site, rendering.prepared.verdicts, address)
     for path, sheet in rendering.sheets.items():
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(sheet, encoding="utf-8")

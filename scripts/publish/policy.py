@@ -1,7 +1,8 @@
 """What a page may load: only what this site serves. The browser is told so by a Content-Security-Policy in every page.
 
 A page that names another host in a script, a style sheet, a font or an image can't be built. Inline scripts (Material has
-a few) are allowed by their hashes; inline styles have to be, because typeset formulas carry widths.
+a few) are allowed by their hashes; inline styles have to be, because typeset formulas carry widths. WebAssembly is allowed,
+since the checker of edited formulas is that; it is no way to run a text as a script.
 """
 
 import base64
@@ -71,7 +72,7 @@ def with_policy(page):
     """The page with the policy as the first thing in its head, where it holds for all that follows."""
     hashes = sorted({f"'sha256-{digest(script)}'" for script in Loaded(page).scripts})
     policy = "; ".join([
-        "default-src 'self'", " ".join(["script-src 'self'", *hashes]), "style-src 'self' 'unsafe-inline'", "img-src 'self' data:",
+        "default-src 'self'", " ".join(["script-src 'self' 'wasm-unsafe-eval'", *hashes]), "worker-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:",
         "object-src 'none'", "base-uri 'self'", "form-action 'self'"])
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return START.sub(lambda head: head[0] + meta, page, count=1)

@@ -52,7 +52,8 @@ def element(verdict, anchor="", address=None, opened=()):
     head = words if kind == "verdict" else sign
     key = verdict.claim.key
     link = f'<p><a href="{html.escape(address(key))}">Report a mistake in this formula</a></p>' if address else ""
-    return (f'<details class="{kind} {verdict.verdict}"{anchor} data-search-exclude="1"{" open" if key in opened else ""}>'
+    unfolded = " open" if key in opened else ""
+    return (f'<details class="{kind} {verdict.verdict}"{anchor} data-formula="{html.escape(key)}" data-search-exclude="1"{unfolded}>'
             f"<summary>{head}</summary><div>{report(verdict)}{link}</div></details>")
 
 
