@@ -5,12 +5,12 @@ A job is an object with `tex`, `lines` (the givens), `equality` (or null), `kind
 `scripts.pages.record` gives, in which `verdict` is "holds", "fails" or "refused", with one more entry, `state`: "holds",
 "fails", "misfit" (refused because shapes or index ranges do not fit), "unevaluated" or "unread" (not understood).
 
-With `draws`, a small number, a claim is looked at on so many draws of its givens only, for a first answer while
-somebody types.
+With `draws`, a small number, there is a first answer while somebody types: on so many draws of the givens only, and
+without the smallest counterexample and what would mend the formula, which take longer than all the rest.
 """
 import json
 
-from scripts.formulas import Givens, check
+from scripts.formulas import Givens, check, messages
 from scripts.pages.record import as_claim, as_refuted, found, refusal, speaks_of_shapes
 
 # How the checker says that it understood a formula and cannot evaluate it.
@@ -35,8 +35,18 @@ def examined(tex, lines, equality, job):
     if job.get("kind") == "refuted":
         return as_refuted(tex, lines, equality)
     if job.get("draws"):
-        return found(check(tex, understood(lines), equality=equality, seeds=job["draws"]))
+        return found(first_look(tex, understood(lines), equality, job["draws"]))
     return as_claim(tex, lines, equality, job.get("variants", False))
+
+
+def first_look(tex, givens, equality, draws):
+    """What `check` says on a few draws when it explains nothing."""
+    whole = messages.SIMPLE_SEEDS, messages.likely_cause
+    messages.SIMPLE_SEEDS, messages.likely_cause = 0, lambda bench, step: ""
+    try:
+        return check(tex, givens, equality=equality, seeds=draws)
+    finally:
+        messages.SIMPLE_SEEDS, messages.likely_cause = whole
 
 
 def understood(lines):

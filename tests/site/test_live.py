@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.site.test_accessibility import DRAWN, WCAG
+from tests.site.pages import DRAWN, WCAG
 
 PAGE = "chapter2/the-four-equations/"
 BP2 = "[data-key=bp2]"
@@ -14,7 +14,6 @@ PANEL = ".live:visible"
 VERDICT = f"{PANEL} .live-verdict"
 WHY = f"{PANEL} .live-why"
 SLOW = 30_000                                       # milliseconds that a busy machine may take to load the checker
-HARM = """window.harmed = []; window.alert = (words) => window.harmed.push(words);"""
 
 
 def opened(page, key="bp2"):
@@ -38,14 +37,14 @@ def test_without_its_transpose_bp2_fails_and_reset_mends_it(visit):
     assert "^T" in right
     field.fill(right.replace("^T", ""))
     says(page, "Fails")
-    assert "likely cause: transposing w" in page.locator(WHY).inner_text()
+    page.locator(WHY, has_text="likely cause: transposing w").wait_for(timeout=SLOW)
     field.fill(right.replace("\\odot", "+"))
-    says(page, "Fails")
-    assert all(side in page.locator(WHY).inner_text() for side in ("left  = ", "right = "))
+    page.locator(WHY, has_text="right = ").wait_for(timeout=SLOW)
+    assert "left  = " in page.locator(WHY).inner_text()
     field.fill(right + " +")
     says(page, "Not understood yet")
     page.get_by_role("button", name="Reset").click()
-    says(page, "Holds on 24 instances; 23 of 23 wrong variants refuted.")
+    says(page, "Holds on 12 instances; 23 of 23 wrong variants refuted.")
     assert field.input_value() == right and page.locator(f"{PANEL} math").count() == 1
 
 
@@ -77,7 +76,7 @@ def test_everything_can_be_done_by_keyboard_and_escape_gives_the_focus_back(visi
     says(page, "Holds on")
     assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
     seen = []
-    for _ in range(9):
+    for _ in range(7):
         page.keyboard.press("Tab")
         seen.append(page.evaluate("document.activeElement.textContent"))
     assert {"Given", "Reset", "Copy link", "Copy as Markdown", "To the workbench", "Close"} <= set(seen)
@@ -103,8 +102,8 @@ def test_an_edit_can_be_sent_as_a_link(visit):
 
 ENDLESS = r"\sum_{i=1}^{1000} \sum_{j=1}^{1000} \sum_{k=1}^{1000} \sum_{m=1}^{1000} \sin(i j k m) = 1"
 HOSTILE = {
-    "a link that runs script": r"\href{javascript:alert(1)}{x} = \url{javascript:alert(2)}",
-    "an image that runs script": "<img src=x onerror=alert(1)> = \\text{<img src=x onerror=alert(2)>}",
+    "a link that runs script": r"\href{javascript:window.harmed=1}{x} = \url{javascript:window.harmed=2}",
+    "an image that runs script": "<img src=x onerror=window.harmed=1> = \\text{<img src=x onerror=window.harmed=2>}",
     "attributes": r"\htmlClass{md-nav}{x} \htmlStyle{position:fixed;inset:0}{y} = \htmlData{a=b}{z} \includegraphics{//a.example/b.png}",
     "a definition that explodes": r"\def\a{xxxxxxxxxx}\def\b{\a\a\a\a\a\a\a\a}\def\c{\b\b\b\b\b\b\b\b}\c\c\c\c = 1",
     "200 nested fractions": 200 * r"\frac{1}{1+" + "x" + 200 * "}" + " = x",
@@ -117,16 +116,14 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_link_does_no_harm(visit, name):
-    page = visit("")
-    page.add_init_script(HARM)
     tex, _, given = HOSTILE[name].partition("&given=")
-    page.goto(f"{page.url}{PAGE}#bp2&edit={quote(tex)}{f'&given={given}' if given else ''}")
+    page = visit(f"{PAGE}#bp2&edit={quote(tex)}{f'&given={given}' if given else ''}")
     page.locator(PANEL).wait_for(timeout=SLOW)
     page.wait_for_function("selector => [...document.querySelectorAll(selector)].some(one => one.checkVisibility() && !one.textContent.startsWith('Loading'))",
                            arg=".live-verdict", timeout=SLOW)
     began = time.monotonic()
     assert page.evaluate("1 + 1") == 2 and time.monotonic() - began < 1
-    assert page.evaluate("window.harmed") == []
+    assert page.evaluate("window.harmed") is None
     assert page.locator(".live :is(a, img, script, iframe, form):not(.live-buttons a)").count() == 0
     assert page.locator(".live-formula :is([href], [src], [id], [class*=md-], [onerror])").count() == 0
 
@@ -135,7 +132,7 @@ def test_what_takes_too_long_is_given_up_and_the_next_edit_has_an_answer(visit):
     page = visit(PAGE)
     field = opened(page)
     right = field.input_value()
-    field.fill(r"\int_0^1 \int_0^1 \int_0^1 \int_0^1 \sin(a b c d) \, da \, db \, dc \, dd = \int_0^1 \int_0^1 \int_0^1 \cos(a b c) \, da \, db \, dc")
+    field.fill(ENDLESS)
     began = time.monotonic()
     words = says(page, "ould not be evaluated")
     assert time.monotonic() - began < 6.5, words
@@ -145,10 +142,9 @@ def test_what_takes_too_long_is_given_up_and_the_next_edit_has_an_answer(visit):
 
 def test_nothing_is_loaded_before_the_first_edit(visit):
     page = visit(PAGE)
-    loaded = []
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    assert len(loaded) > 5 and not [url for url in loaded if "assets/live/" in url or url.endswith("formulas.json")]
     page.on("request", lambda request: loaded.append(request.url))
-    page.reload(wait_until="networkidle")
-    assert not [url for url in loaded if "assets/live/" in url or url.endswith("formulas.json")]
     opened(page)
     assert [url for url in loaded if url.endswith("micropython.wasm")] and [url for url in loaded if url.endswith("temml.min.js")]
 
@@ -159,10 +155,9 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(visit, width, dark, path, ope
     page = visit(path, width, dark)
     page.locator(opener).click()
     field = page.locator(f"{PANEL} textarea").first
-    field.fill(" + ".join(["x_{1234}"] * 60) + " = 1\n\n" + "y" * 300 + " = 2")
+    field.fill(" + ".join(["q_{1234}"] * 60) + " = 1\n\n" + "y" * 300 + " = 2")
     says(page, "Not understood yet")
-    for folded in page.locator(f"{PANEL} details:not([open]) > summary").all():
-        folded.click()
+    page.locator(f"{PANEL} details").evaluate_all("all => all.forEach(one => { one.open = true })")
     found = Axe().run(page, context=DRAWN, options=WCAG).response["violations"]
     assert [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -229,4 +224,4 @@ def test_from_a_file_a_sentence_says_why_not(browser, site):
 def test_without_javascript_the_workbench_says_what_it_would_do(visit):
     page = visit("workbench/", java_script_enabled=False)
     assert "With JavaScript" in page.locator(".workbench").inner_text()
-    assert page.locator("details.verdict.holds").count() >= 9 and page.locator(".live-tools").count() == 0
+    assert page.locator("details[data-formula].holds").count() >= 9 and page.locator(".live-tools").count() == 0

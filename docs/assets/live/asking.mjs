@@ -18,6 +18,11 @@ export class Checker {
     return answer;
   }
 
+  // Load it before it is asked; what goes wrong is told when it is.
+  start() {
+    this.#started().catch(() => {});
+  }
+
   // End what is going on: its record is null.
   stop() {
     this.#giveUp?.();

@@ -1,5 +1,5 @@
 // Judges formulas and shows what comes of it, one result below the other: typeset formula, verdict, reasons. First on
-// few instances, within a blink; then on all of them; then the wrong variants.
+// few instances, within a blink; then on all of them, with the smallest counterexample; then the wrong variants.
 import { Checker } from "./asking.mjs";
 import { element } from "./element.mjs";
 import { preview } from "./preview.mjs";
@@ -8,11 +8,13 @@ import { headline, KINDS, summary } from "./words.mjs";
 // First answers come from one worker, thorough ones from another, so that no edit waits for the latter.
 const quick = new Checker();
 const thorough = new Checker();
+quick.start();
 const STAGES = [
-  { name: "first", checker: quick, asks: { draws: 2 }, patience: 5_000 },
-  { name: "full", checker: thorough, asks: {}, patience: 5_000 },
-  { name: "variants", checker: thorough, asks: { variants: true }, patience: 20_000 },
+  { name: "first", checker: quick, asks: { draws: 1 }, patience: 5_000, after: [undefined] },
+  { name: "full", checker: thorough, asks: {}, patience: 5_000, after: ["holds", "fails", "misfit"] },
+  { name: "variants", checker: thorough, asks: { variants: true }, patience: 20_000, after: ["holds"] },
 ];
+const LOOKING = "\n… looking for the smallest instance, and for what would mend it";
 
 // The record of a formula with its wrong variants.
 export const withVariants = (job) => thorough.ask({ ...job, variants: true }, 20_000);
@@ -38,6 +40,7 @@ export class Results {
       this.#shown[number].record = null;
       preview(this.#shown[number].formula, tex, wanted);
     }
+    if (!jobs.length) this.#say("Nothing is written yet.");
     try {
       for (const stage of STAGES) await this.#round(jobs, stage, wanted);
     } catch (error) {
@@ -45,16 +48,15 @@ export class Results {
     }
   }
 
-  async #round(jobs, { name, checker, asks, patience }, wanted) {
+  async #round(jobs, { name, checker, asks, patience, after }, wanted) {
     for (const [number, job] of jobs.entries()) {
       const one = this.#shown[number];
-      const open = name === "first" || one.record?.state === "holds" && !one.record.late;
-      if (!wanted() || !open) continue;
+      if (!wanted() || one.record?.late || !after.includes(one.record?.state)) continue;
       const record = await checker.ask({ ...job, ...asks }, patience, wanted);
       if (!record || !wanted()) continue;
       one.show(record.late && name !== "first" ? { ...one.record, late: true } : record, name);
       const records = this.#shown.map((other) => other.record);
-      this.#say(jobs.length > 1 ? summary(records) : one.words);
+      this.#say(jobs.length > 1 ? summary(records) : one.said);
     }
   }
 
@@ -80,8 +82,11 @@ class Result {
 
   show(record, stage) {
     this.record = record;
-    this.words = headline(record, stage);
-    this.tell(this.words, KINDS[record.state], record.state === "holds" ? "" : record.message);
+    const kind = KINDS[record.state];
+    const words = headline(record, stage);
+    const why = record.state === "holds" ? "" : record.message;
+    this.said = [words, ...why.split("\n").filter((line) => line.startsWith("likely cause"))].join(" ");
+    this.tell(words, kind, stage === "first" && kind === "fails" ? why + LOOKING : why);
   }
 
   tell(words, kind, why) {
