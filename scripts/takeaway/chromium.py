@@ -8,6 +8,14 @@ from playwright.sync_api import Error, sync_playwright
 from scripts.errors import BuildFailed, Problem
 
 
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")    # the first has no window to draw, and is twice as fast
+
+
+def executable():
+    """The path of the Chromium to start: that of $CHROMIUM, or one of the system, or None for Playwright's own."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
 class Chromium:
     """A headless Chromium while the block runs: the one of $CHROMIUM, of the system, or Playwright's own.
 
@@ -19,9 +27,8 @@ class Chromium:
 
     def __enter__(self):
         self._playwright = sync_playwright().start()
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
         try:
-            self._browser = self._playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+            self._browser = self._playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"] if os.geteuid() == 0 else [])
         except Error as error:
             self._playwright.stop()
             raise BuildFailed([Problem(self.place, f"expected a Chromium, found none: {error.message.splitlines()[0]}",

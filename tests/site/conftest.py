@@ -1,7 +1,6 @@
 """The real site, built once, served on this machine, and a real Chromium to look at it."""
 
 import os
-import shutil
 import warnings
 from urllib.parse import urlsplit
 
@@ -9,6 +8,7 @@ import pytest
 from playwright.sync_api import Error, sync_playwright
 
 from scripts.build import main
+from scripts.takeaway.chromium import executable
 from scripts.takeaway.look import Served
 from tests.conftest import ROOT
 
@@ -34,9 +34,8 @@ def address(site):
 def browser():
     """A headless Chromium. Where none can be had the tests are skipped, loudly; with NEED_BROWSER=1 they fail."""
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
         try:
-            started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+            started = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         except Error as error:
             if os.environ.get("NEED_BROWSER"):
                 raise

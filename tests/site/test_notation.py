@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.site.test_accessibility import DRAWN, WCAG
+from tests.site.pages import DRAWN, WCAG
 
 PAGE = "chapter2/the-four-equations/"
 DISPLAY = ".md-content .math > mjx-container[display]"

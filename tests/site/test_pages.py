@@ -1,41 +1,8 @@
-"""Every page of the real site in a real browser: narrow and wide, light and dark."""
+"""The pages of the real site in a real browser: what one of them shows for all."""
 
 import pytest
 
-from tests.conftest import ROOT
-
-
-def addresses():
-    """The addresses of all pages, from the sources, so that a page that was not rendered is missed."""
-    docs = ROOT / "docs"
-    pages = [path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md") if "generated" not in path.parts]
-    labs = [f"labs/{path.stem}" for path in (docs / "labs").glob("*.py")]
-    return sorted((page.removesuffix("index") + "/").lstrip("/").replace("//", "/") for page in pages + labs)
-
-
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-UNSEEN_IMAGES = """[...document.querySelectorAll('.md-content img')]
-    .filter(image => getComputedStyle(image).display !== 'none' && !(image.complete && image.naturalWidth))
-    .map(image => image.src)"""
-# Untypeset formulas, includes and tracebacks. What a verdict opens to quotes formulas as source, on purpose.
-RAW_MATH = r"""(() => { const text = document.querySelector('.md-content').cloneNode(true);
-    text.querySelectorAll('code, pre, mjx-container, script, style, details.verdict, details.mark').forEach(part => part.remove());
-    return (text.textContent.match(/\\\(|\\\[|\$\$|--8<--|^\/\/\/|\\frac|Traceback/gm) || []) })()"""
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1200])
-@pytest.mark.parametrize("path", addresses())
-def test_page(visit, path, width, dark):
-    page = visit(path, width, dark)
-    page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(image => image.loading = 'eager')")
-    page.wait_for_load_state("networkidle")
-    assert page.locator("h1").count() == 1
-    assert page.evaluate(OVERFLOW) <= 0
-    assert page.evaluate(UNSEEN_IMAGES) == []
-    assert page.evaluate(RAW_MATH) == []
-    scheme = page.evaluate("document.body.dataset.mdColorScheme")
-    assert scheme == ("slate" if dark else "default")
+from tests.site.pages import addresses
 
 
 def test_figures_follow_the_palette(visit):
