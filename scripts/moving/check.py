@@ -73,6 +73,8 @@ def fingerprint(shown, records, tree):
 def disagreements(shown, tree, node):
     """Problems of the figures `{name: key}`: each formula that differs, is not compared, or is not there."""
     wanted = by_python(shown.values(), tree.root)
+    if broken := {key: said["error"] for key, said in wanted.items() if "error" in said}:
+        return [Problem(f"snippets/{key}.py", f"MOVING can't be computed: {error}", key) for key, error in broken.items()]
     answers = by_node({name: wanted[key] for name, key in shown.items()}, tree, node)
     return [problem for name, key in sorted(shown.items()) for problem in compare(tree, name, key, wanted[key], answers[name])]
 

@@ -23,10 +23,18 @@ def expected(key):
 
 def plain(value):
     """The same in lists and floats; truth is 1 or 0."""
-    if isinstance(value, (list, tuple, np.ndarray)):
-        return [plain(part) for part in value]
-    return float(value)
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    return [plain(part) for part in value] if isinstance(value, (list, tuple)) else float(value)
+
+
+def answer(key):
+    """What `expected` says, or `{"error": why it says nothing}`."""
+    try:
+        return expected(key)
+    except Exception as error:                                   # whatever an author's function raises
+        return {"error": f"{type(error).__name__}: {error}"}
 
 
 if __name__ == "__main__":
-    print(json.dumps({key: expected(key) for key in sys.argv[1:]}))
+    print(json.dumps({key: answer(key) for key in sys.argv[1:]}))

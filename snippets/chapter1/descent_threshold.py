@@ -5,7 +5,9 @@ Book: chapter 1, "Learning with gradient descent", second exercise (ex-1.5).
 
 import numpy as np
 
+from snippets.common.derivative import complex_step
 from snippets.common.evidence import Table, at_least, at_most, equal, holds_for_all
+from snippets.common.moving import Compared
 from snippets.common.plotstyle import BLUE, MUTED, figure
 
 PARABOLAS, STEPS = 200, 400
@@ -24,6 +26,30 @@ def path(step, v, eta, h, steps=STEPS):
         positions.append(step(positions[-1], eta, h))
     return np.array(positions)
 # --8<-- [end:shown]
+
+
+# The costs that the page's moving figure offers; their slopes it has to get right by itself.
+LANDSCAPES = (lambda v: v**2 / 2, lambda v: np.sqrt(1 + v**2), lambda v: v**4 / 4, lambda v: v**4 - 2 * v**2 + v / 2)
+
+
+def slope(landscape, v):
+    """Slope of one of them at v."""
+    return complex_step(LANDSCAPES[landscape], v)
+
+
+def touching(landscape, v, eta, u):
+    """Value at u of the parabola of curvature 1/eta that touches the cost at v."""
+    return LANDSCAPES[landscape](v) + slope(landscape, v) * (u - v) + (u - v) ** 2 / (2 * eta)
+
+
+SOME, RATES = [-2.5, -1.6, -0.7, 0.0, 0.3, 1.05, 2.2], [0.01, 0.3, 1.0, 2.5]
+MOVING = {
+    "cost": Compared(lambda landscape, v: LANDSCAPES[landscape](v), range(4), SOME),
+    "slope": Compared(slope, range(4), SOME),
+    "step": Compared(lambda landscape, v, eta: v - eta * slope(landscape, v) if landscape else step(v, eta, 1.0),
+                     range(4), SOME, RATES),
+    "touching": Compared(touching, range(4), SOME, RATES, [-1.9, 0.4]),
+}
 
 
 def verify(rng, step=step):

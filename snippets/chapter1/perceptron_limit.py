@@ -6,6 +6,7 @@ Book: chapter 1, "Sigmoid neurons", second exercise (ex-1.2).
 import numpy as np
 
 from snippets.common.evidence import Table, at_least, at_most, holds_for_all
+from snippets.common.moving import Compared
 from snippets.common.network import sigmoid
 from snippets.common.plotstyle import INK, MUTED, figure
 
@@ -38,6 +39,20 @@ def margin(weights, biases, x):
     mu = min(abs(w @ p + b).min() for w, b, p in zip(weights, biases, layers))
     return mu, max((abs(w).sum(axis=1).max() for w in weights[1:]), default=0.0)
 # --8<-- [end:shown]
+
+
+def one_input(c, w, b, x):
+    """Output of the scaled network that is a single neuron with a single input."""
+    return scaled_sigmoid(c, [np.array([[w]])], [np.array([b])], np.array([x]))[0][0]
+
+
+SOME, FACTORS = [-3.0, -0.4, 0.0, 1.1, 2.5], [1.0, 4.5, 100.0]
+MOVING = {
+    "sigmoid": Compared(sigmoid, [-40.0, -3.0, 0.0, 0.5, 20.0]),
+    "perceptron": Compared(perceptron, SOME),
+    "scaledSigmoid": Compared(one_input, FACTORS, SOME, SOME, SOME),
+    "bound": Compared(lambda c, s: np.exp(-c * abs(s)), FACTORS, SOME),
+}
 
 
 def random_network(rng):

@@ -8,6 +8,7 @@ import numpy as np
 from snippets.common.derivative import gradient
 from snippets.common.evidence import Table, at_most, equal
 from snippets.common.layers import SIGMOID, Layers
+from snippets.common.moving import Compared
 
 
 # --8<-- [start:shown]
@@ -23,6 +24,22 @@ def from_the_end(weights, zs, activations, delta):
         nabla_w.insert(0, np.outer(delta, activations[-l - 1]))
     return nabla_w
 # --8<-- [end:shown]
+
+
+def step_by_step(w2, w3, b2, b3, x, y):
+    """All that the page's moving figure shows of a network with two inputs, two hidden neurons and one output."""
+    net = Layers([2, 2, 1], np.random.default_rng(0)).with_parameters({2: w2, 3: w3[None]}, {2: b2, 3: np.array([b3])})
+    z, a = net.forward(x)
+    delta, _, _ = net.backprop(x, np.array([y]))
+    by_w2, by_w3 = from_the_end([net.w[2], net.w[3]], [z[2], z[3]], [a[1], a[2], a[3]], delta[3])
+    return [z[2], a[2], z[3][0], a[3][0], net.cost_of(x, np.array([y])), delta[3][0], delta[2], by_w3[0], by_w2]
+
+
+MOVING = {
+    "backpropagation": Compared(step_by_step, [np.array([[1.5, -1], [-0.5, 2]]), np.array([[0.3, 2], [-1, 0.7]])],
+                                [np.array([2.0, -1.5]), np.array([-0.4, 1.1])], [np.array([0.5, -1.0])], [-0.5, 1.0],
+                                [np.array([1.0, 0.5]), np.array([-2.0, 1.3])], [0.0, 0.35, 1.0]),
+}
 
 
 def verify(rng, from_the_end=from_the_end):

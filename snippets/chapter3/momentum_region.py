@@ -6,6 +6,7 @@ Book: chapter 3, "Variations on stochastic gradient descent" (ex-3.24, ex-3.25, 
 import numpy as np
 
 from snippets.common.evidence import Table, at_most, holds_for_all
+from snippets.common.moving import Compared
 from snippets.common.plotstyle import BLUE, GREEN, INK, MUTED, ORANGE, figure
 
 STEPS = 4000
@@ -23,6 +24,20 @@ def radius(mu, k):
     root = np.sqrt(trace**2 - 4 * mu + 0j)
     return np.maximum(abs(trace + root), abs(trace - root)) / 2
 # --8<-- [end:shown]
+
+
+def move(w, v, mu, k):
+    """The next position and velocity."""
+    velocity = mu * v - k * w
+    return [w + velocity, velocity]
+
+
+COEFFICIENTS, RATES = [-1.1, -1.0, -0.6, 0.0, 0.3, 0.95, 1.1], [-0.1, 0.0, 0.05, 0.9, 1.6, 2.6, 4.2]
+MOVING = {
+    "converges": Compared(converges, COEFFICIENTS, RATES),
+    "radius": Compared(radius, COEFFICIENTS, RATES),
+    "step": Compared(move, [-2.1, 0.9], [0.0, 0.4], COEFFICIENTS, RATES),
+}
 
 
 def far_away(mu, k):

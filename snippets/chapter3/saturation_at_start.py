@@ -9,6 +9,7 @@ import numpy as np
 
 from snippets.common.evidence import Table, at_most, between
 from snippets.common.mnist import load
+from snippets.common.moving import Compared
 from snippets.common.network import sigmoid_prime
 from snippets.common.plotstyle import MUTED, figure
 
@@ -33,6 +34,21 @@ def mean_slope(s):
     density = np.exp(-((z / s) ** 2) / 2) / (s * sqrt(2 * pi))
     return np.trapezoid(sigmoid_prime(z) * density, z)
 # --8<-- [end:shown]
+
+
+def density(z, s):
+    """Density at z of the normal distribution with mean 0 and standard deviation `s`."""
+    return np.exp(-((z / s) ** 2) / 2) / (s * sqrt(2 * pi))
+
+
+DEVIATIONS = [1.0, 1.1, 1.225, 1.6, 2.3, 5.5, 22.4, 31.7]
+MOVING = {
+    "spread": Compared(lambda on, weight: spread(np.ones(on), weight), [0, 1, 30, 500, 1000], [1.0, 0.0316]),
+    "density": Compared(density, [-30.0, -2.0, 0.0, 0.7, 12.0], DEVIATIONS),
+    "erfc": Compared(erfc, np.linspace(0, 5, 51)),
+    "saturated": Compared(saturated, DEVIATIONS),
+    "meanSlope": Compared(mean_slope, DEVIATIONS),
+}
 
 
 def verify(rng, spread=spread):
@@ -83,7 +99,7 @@ def draw(rng):
     fig, ax = figure("Weighted input z", "Density")
     z = np.linspace(-30, 30, 1201)
     for s, label in ((sqrt(501), "weights of size 1: √501"), (sqrt(1.5), "weights of size 1/√1000: √1.5")):
-        ax.plot(z, np.exp(-((z / s) ** 2) / 2) / (s * sqrt(2 * pi)), label=label)
+        ax.plot(z, density(z, s), label=label)
     for side in (-1, 1):
         ax.axvspan(side * log(99), side * 30, alpha=0.15, color=MUTED, linewidth=0)
     ax.set_xlim(-30, 30)

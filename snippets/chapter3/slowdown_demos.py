@@ -7,6 +7,7 @@ import numpy as np
 
 from snippets.common.derivative import complex_step
 from snippets.common.evidence import Table, at_most, between
+from snippets.common.moving import Compared
 from snippets.common.network import sigmoid
 from snippets.common.plotstyle import figure
 
@@ -38,6 +39,18 @@ def outputs(gradient, start, eta, updates=UPDATES):
         seen.append(sigmoid(z))
     return np.array(seen)
 # --8<-- [end:shown]
+
+
+GRADIENTS = (quadratic, cross_entropy, as_in_the_figures)
+OUTPUTS = [0.01, 0.3, 0.5, 0.82, 0.98]
+MOVING = {
+    "sigmoid": Compared(sigmoid, [-40.0, -2.0, 0.0, 1.5, 4.0, 6.0]),
+    "quadratic": Compared(quadratic, OUTPUTS),
+    "crossEntropy": Compared(cross_entropy, OUTPUTS),
+    "asInTheFigures": Compared(as_in_the_figures, OUTPUTS),
+    "outputs": Compared(lambda which, *run: outputs(GRADIENTS[which], *run), range(3), [1.5, 4.0], [0.005, 0.15], [300],
+                        within=1e-10),                        # roundings of 300 updates
+}
 
 
 def verify(rng, gradients=(quadratic, cross_entropy)):

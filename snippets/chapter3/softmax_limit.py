@@ -6,6 +6,7 @@ Book: chapter 3, "Softmax" (ex-3.12, eq-83).
 import numpy as np
 
 from snippets.common.evidence import Table, at_most, holds_for_all
+from snippets.common.moving import Compared
 from snippets.common.plotstyle import figure
 
 
@@ -21,6 +22,10 @@ def limit(z):
     largest = z == z.max(axis=-1, keepdims=True)
     return largest / largest.sum(axis=-1, keepdims=True)
 # --8<-- [end:shown]
+
+
+INPUTS = [np.array(z) for z in ([2.5, -1.0, 3.2, 0.5], [0.0, 0.0, 0.0, 0.0], [25.0, -25.0, 25.0, 24.9], [1.0, 2.0], [-3.0])]
+MOVING = {"softmax": Compared(softmax, INPUTS), "limit": Compared(limit, INPUTS)}
 
 
 def verify(rng, limit=limit):

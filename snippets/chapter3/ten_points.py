@@ -9,6 +9,7 @@ from math import prod, sqrt
 import numpy as np
 
 from snippets.common.evidence import Table, at_least, at_most, between, equal
+from snippets.common.moving import Compared
 from snippets.common.plotstyle import INK, figure
 
 # The points of the book's figure and the coefficients of its curve, from its source (js/simple_data.js and
@@ -38,6 +39,20 @@ def left_out(fit, xs=PLACES, ys=VALUES):
     """Error at each point of what `fit` makes of the nine others."""
     return [fit(xs[:i] + xs[i + 1:], ys[:i] + ys[i + 1:])(xs[i]) - ys[i] for i in range(len(xs))]
 # --8<-- [end:shown]
+
+
+def exactly(fit):
+    """The value at t of what `fit` makes of the points whose numbers are given as floats, in exact fractions."""
+    return lambda xs, ys, t: fit([Fraction(x) for x in xs], [Fraction(y) for y in ys])(Fraction(t))
+
+
+POINTS = [float(x) for x in PLACES]
+MOVED = [[float(y) + shift * (i == 4) for i, y in enumerate(VALUES)] for shift in (0, -1, 0.35)]
+AT = [0.3, 0.7, 1.62, 2.9, 4.65, 5.0, 6.1]
+MOVING = {
+    "through": Compared(exactly(through), [POINTS], MOVED, AT, within=1e-10),     # ten terms that cancel in part
+    "line": Compared(exactly(line), [POINTS], MOVED, AT),
+}
 
 
 def horner(coefficients, t):

@@ -80,6 +80,12 @@ def test_other_slips_are_told_too(moving, module, words):
     assert words in str(failed.value) and "docs/assets/moving/squares.mjs" in str(failed.value)
 
 
+def test_python_that_fails_is_told(moving):
+    moving.snippet("squares", SNIPPET.replace("Compared(square,", "Compared(lambda x: x / 0,"))
+    problem = complaint(moving)
+    assert problem.where == "snippets/chapter1/squares.py" and "ZeroDivisionError" in problem.what
+
+
 def test_a_figure_that_is_not_there_is_told_with_the_line_of_the_page(moving):
     moving.write("docs/chapter1/page.md", SHOWN.replace('data-figure="squares"', 'data-figure="circles"'))
     problem = complaint(moving)

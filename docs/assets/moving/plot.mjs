@@ -37,9 +37,9 @@ function powers(from, to, count) {
 
 export class Plot {
   // `x` and `y` are [from, to]; with `log` the vertical axis is logarithmic and `y` holds exponents of ten.
-  // `ratio` is height over width; with `beside`, two stand side by side where there is room.
-  constructor({ x, y, xlabel, ylabel, title, ratio = 0.62, log = false, axes = true, beside = false }) {
-    Object.assign(this, { x, y, xlabel, ylabel, title, ratio, log, axes, beside });
+  // With `whole` the horizontal axis has whole numbers only. `ratio` is height over width; with `beside`, two stand side by side where there is room.
+  constructor({ x, y, xlabel, ylabel, title, ratio = 0.62, log = false, whole = false, axes = true, beside = false }) {
+    Object.assign(this, { x, y, xlabel, ylabel, title, ratio, log, whole, axes, beside });
     this.margin = axes ? MARGIN : { left: 0, right: 0, top: 0, bottom: 0 };
     this.frame = shape("g", { class: "frame" });
     this.area = shape("svg");       // an inner one cuts off what is outside of it
@@ -69,7 +69,7 @@ export class Plot {
     const { left, top } = this.margin;
     const [right, bottom] = [left + this.width, top + this.height];
     const parts = [];
-    for (const { at, text } of ticks(...this.x, this.width / 70)) {
+    for (const { at, text } of ticks(...this.x, this.whole ? this.x[1] - this.x[0] : this.width / 70)) {
       const place = left + this.X(at);
       parts.push(shape("path", { d: `M${place} ${top}V${bottom}` }), shape("text", { x: place, y: bottom + 17, "text-anchor": "middle" }, text));
     }
