@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from scripts.moving.check import agree, by_python, questions
 from snippets.common import plotstyle
 from tests.conftest import ROOT
-from tests.site.test_accessibility import DRAWN, WCAG
+from tests.site.pages import DRAWN, WCAG
 
 MODULES = ROOT / "docs" / "assets" / "moving"
 FORMULAS = (ROOT / "scripts/moving/formulas.mjs").read_text("utf-8").replace("export ", "")
