@@ -2,8 +2,8 @@
 
 A job is an object with `tex`, `lines` (the givens), `equality` (or null), `kind` ("claim" or "refuted") and
 `variants` (whether to try the wrong variants of a formula that holds); the answer is the record that
-`scripts.pages.record` gives, in which `verdict` is "holds", "fails" or "refused", with one more entry, `state`: "holds",
-"fails", "misfit" (refused because shapes or index ranges do not fit), "unevaluated" or "unread" (not understood).
+`scripts.pages.record` gives, in which `verdict` is "holds", "fails" or "refused", with one more entry, `state`:
+"holds", "fails", "misfit" (refused because shapes or index ranges do not fit), "unevaluated", "unread" (not understood).
 
 With `draws`, a small number, there is a first answer while somebody types: on so many draws of the givens only, and
 without the smallest counterexample and what would mend the formula, which take longer than all the rest.
@@ -14,8 +14,8 @@ from scripts.formulas import Givens, check, messages
 from scripts.pages.record import as_claim, as_refuted, found, refusal, speaks_of_shapes
 
 # How the checker says that it understood a formula and cannot evaluate it.
-UNEVALUATED = ("it has no value: ", "too deep to be evaluated", "more than ", "; at most ", "the determinant of ", "an expectation over ",
-               "beyond 12", "internal error of the checker")
+UNEVALUATED = ("it has no value: ", "too deep to be evaluated", "more than ", "; at most ", "the determinant of ",
+               "an expectation over ", "beyond 12", "internal error of the checker")
 
 latest = {}                                                      # the givens of the last first answer
 

@@ -1,7 +1,7 @@
-"""What a reader's browser loads when a formula is edited for the first time, and not before: the checker, and the formulas.
+"""What a reader's browser loads when a formula is edited for the first time, and not before.
 
-    assets/live/        MicroPython, the checker's sources translated for it, Temml; the modules that use them are in docs/
-    <page>/formulas.json   what each checked display of a page says, and under which givens
+    assets/live/            MicroPython, the checker's sources translated for it, and Temml, beside the modules of docs/
+    <page>/formulas.json    what each checked display of a page says, and under which givens
 """
 
 import json
@@ -39,7 +39,7 @@ def publish_checker(site):
         try:
             shutil.copyfile(source, folder / source.name)
         except FileNotFoundError:
-            raise SetupError(f"Formulas are checked in the browser with {source.name}, and there is no {source}: run `make setup`.")
+            raise SetupError(f"Edited formulas need {source.name}, and there is no {source}: run `make setup`.")
     translate.write(folder / "sources.json")
     (folder / "licences.txt").write_text(LICENCES + (TEMML / "LICENSE").read_text("utf-8"), "utf-8")
 
