@@ -77,6 +77,7 @@ export default (place) => figure(place, {
     neuron(plot, "output", AT.output, {
       inside: now >= 4 && short(a3), above: now >= 3 && `z = ${short(z3)}`, below: now >= 5 && `δ = ${short(delta3)}`,
       look: [3, 4].includes(now) ? "a" : [5, 7].includes(now) ? "b" : "muted" });
+    plot.text("target", AT.output[0], 0.9, `target ${number(y)}`, "muted", { anchor: "middle" });
     return told(now, given, found);
   },
 });

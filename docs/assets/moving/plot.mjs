@@ -46,6 +46,7 @@ export class Plot {
     this.svg = shape("svg", { role: "img" }, this.frame, this.area);
     this.parts = new Map();
     this.drawn = new Set();
+    this.last = null;               // drawn just before: what is new goes behind it, so that later parts lie above earlier ones
   }
 
   resize(width) {
@@ -95,8 +96,10 @@ export class Plot {
     if (!made) {
       made = shape(tag);
       this.parts.set(name, made);
-      this.area.append(made);
+      if (this.last) this.last.after(made);
+      else this.area.prepend(made);
     }
+    this.last = made;
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     if (text !== undefined && made.textContent !== text) made.textContent = text;
     this.drawn.add(name);
@@ -110,6 +113,7 @@ export class Plot {
       this.parts.delete(name);
     }
     this.drawn.clear();
+    this.last = null;
   }
 
   path(points) {
