@@ -3,7 +3,7 @@
 A job is an object with `tex`, `lines` (the givens), `equality` (or null), `kind` ("claim" or "refuted") and
 `variants` (whether to try the wrong variants of a formula that holds); the answer is the record that
 `scripts.pages.record` gives, in which `verdict` is "holds", "fails" or "refused", with one more entry, `state`:
-"holds", "fails", "misfit" (refused because shapes or index ranges do not fit), "unevaluated", "unread" (not understood).
+"holds", "fails", "misfit" (refused since shapes or index ranges do not fit), "unevaluated", "unread" (not understood).
 
 With `draws`, a small number, there is a first answer while somebody types: on so many draws of the givens only, and
 without the smallest counterexample and what would mend the formula, which take longer than all the rest.
