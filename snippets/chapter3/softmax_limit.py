@@ -24,7 +24,8 @@ def limit(z):
 # --8<-- [end:shown]
 
 
-INPUTS = [np.array(z) for z in ([2.5, -1.0, 3.2, 0.5], [0.0, 0.0, 0.0, 0.0], [25.0, -25.0, 25.0, 24.9], [1.0, 2.0], [-3.0])]
+INPUTS = [np.array(z) for z in ([2.5, -1.0, 3.2, 0.5], [0.0, 0.0, 0.0, 0.0], [25.0, -25.0, 25.0, 24.9], [1.0, 2.0],
+                                [-3.0])]
 MOVING = {"softmax": Compared(softmax, INPUTS), "limit": Compared(limit, INPUTS)}
 
 
