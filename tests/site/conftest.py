@@ -12,6 +12,8 @@ from scripts.takeaway.chromium import executable
 from scripts.takeaway.look import Served
 from tests.conftest import ROOT
 
+pytest.register_assert_rewrite("tests.site.pages")               # so that its failures show what was found
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 
