@@ -11,6 +11,9 @@ from scripts.execution.run import Runner
 from scripts.execution.sandbox import Limits
 from scripts.paths import Tree
 from scripts.publish.progress import Silent
+from tests.browser import browser
+
+__all__ = ["browser"]                                            # pytest finds the fixture here
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -98,7 +98,7 @@ def bundle():
     texts = {path: translated(source) for path, source in modules().items()}
     texts[PORTABLE] = (ROOT / PORTABLE).read_text(encoding="utf-8")
     packages = {path.rpartition("/")[0] for path in texts}
-    return {f"{package}/__init__.py": "" for package in (*packages, "scripts")} | texts
+    return {f"{package}/__init__.py": "" for package in sorted({*packages, "scripts"})} | texts
 
 
 def write(path):

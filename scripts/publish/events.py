@@ -71,6 +71,7 @@ def on_config(config):
     finally:
         progress.close()
     config.markdown_extensions.append(StatementsExtension())
+    config.extra["feed"] = (tree.docs / "changes.md").exists()
     return config
 
 

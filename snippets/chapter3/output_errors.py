@@ -12,6 +12,7 @@ from snippets.common.network import Network
 from snippets.common.plotstyle import figure
 
 
+# --8<-- [start:shown]
 def network(cost, rng, hidden=0.0, output=0.0):
     """A [2, 3, 2] network; `hidden` and `output` are added to the biases of a layer to saturate it."""
     made = Network([2, 3, 2], rng, cost=cost)
@@ -36,6 +37,7 @@ def by_complex_step(made, layer, x, y):
 def size(made, layer, x, y):
     """Largest entry of the gradient in the weights of `layer`."""
     return abs(made.backprop(x, y)[1][layer]).max()
+# --8<-- [end:shown]
 
 
 def verify(rng, costs=(QuadraticCost, CrossEntropyCost)):

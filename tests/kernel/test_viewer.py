@@ -3,9 +3,7 @@
 import pytest
 
 from scripts.build import main
-from tests.site.conftest import browser
 
-__all__ = ["browser"]                                            # pytest finds the fixture here
 
 
 @pytest.fixture

@@ -1,21 +1,14 @@
 """The real site, built once, served on this machine, and a real Chromium to look at it."""
 
-import os
-import warnings
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
 
 from scripts.build import main
-from scripts.takeaway.chromium import executable
 from scripts.takeaway.look import Served
 from tests.conftest import ROOT
 
 pytest.register_assert_rewrite("tests.site.pages")               # so that its failures show what was found
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
 
 
 @pytest.fixture(scope="session")
@@ -30,21 +23,6 @@ def address(site):
     """Where the site is served: http://127.0.0.1:port."""
     with Served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """A headless Chromium. Where none can be had the tests are skipped, loudly; with NEED_BROWSER=1 they fail."""
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        except Error as error:
-            if os.environ.get("NEED_BROWSER"):
-                raise
-            warnings.warn("NO BROWSER: the site was not looked at. Install Chromium, or run `playwright install chromium`.", stacklevel=1)
-            pytest.skip(f"no Chromium: {error.message.splitlines()[0]}")
-        yield started
-        started.close()
 
 
 class Visit:

@@ -12,9 +12,6 @@ from pypdf import PdfReader
 
 from scripts.build import main
 from tests.conftest import PAGE, ROOT, small_tree, with_site
-from tests.site.conftest import browser
-
-__all__ = ["browser"]
 
 DATE = "1700000000"                                          # 14 November 2023
 
