@@ -103,6 +103,7 @@ def test_forgetting_keeps_what_is_still_there(tmp_path):
 
 
 def test_a_claim_that_takes_too_long_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setattr(checking.threading, "active_count", lambda: 1)     # forked: a process that is started anew knows no patch
     monkeypatch.setattr(worker, "as_claim", sleeps)
     store, one = VerdictStore(tmp_path), claim("x = 1 \\text{ slow}")
     found, = check_claims([one], store, 1)
