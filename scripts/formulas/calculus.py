@@ -1,7 +1,7 @@
 """Derivatives, gradients, small changes: all of them by intervention, never by backpropagation."""
 from . import arrays
 from .arrays import Array, describe, positions, shape
-from .errors import Clash
+from .errors import Clash, Misfit
 from .rng import Rng
 from .show import show
 from .tree import juxt, sym
@@ -153,10 +153,10 @@ class Calculus(Limits):
     def position(self, value, subs, tree):
         """0-based, checked against the shape."""
         if not isinstance(value, Array):
-            raise Clash('%s: it is a number, it has no components' % show(tree))
+            raise Misfit('%s: it is a number, it has no components' % show(tree))
         at = tuple([s - value.base for s in subs])
         if len(at) != len(value.shape) or any([k < 0 or k >= n for k, n in zip(at, value.shape)]):
-            raise Clash('%s: index %s is out of range, it is %s'
+            raise Misfit('%s: index %s is out of range, it is %s'
                         % (show(tree), ', '.join([str(s) for s in subs]), describe(value)))
         return at
 

@@ -1,7 +1,7 @@
 """A displayed formula and its givens -> a verdict."""
 from .bench import INEQUALITIES, Bench, Case, Failure
 from .choices import instances_needed
-from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined
+from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined, reason_of
 from .messages import example_of, explain, printed_ranges, smallest, with_cause
 from .moves import inside, movable
 from .one_sided import one_sided
@@ -12,6 +12,7 @@ from .show import chain, show
 from .tree import both_signs
 
 SEEDS = 12
+FAULTS = (TypeError, KeyError, IndexError, AttributeError)   # of the checker itself; never an answer
 
 
 class Step:
@@ -29,6 +30,7 @@ class Result:
     """What check() found.
 
     verdict    'holds', 'fails', or 'refused': not understood, or it could not be evaluated
+    reason     of a refusal: 'unread' (not understood), 'misfit' (its shapes or ranges do not fit), 'unevaluated'
     evidence   how strong that is: 'held on 24 instances'
     instances  how many (draws of the givens × values of the indices)
     steps      a list of Step: left, relation, right (LaTeX), verdict ('holds', 'fails', 'not reached'), equality
@@ -41,14 +43,14 @@ class Result:
     """
 
     def __init__(self):
-        self.verdict, self.evidence, self.instances, self.steps, self.ranges = 'refused', '', 0, [], ''
+        self.verdict, self.reason, self.evidence, self.instances, self.steps, self.ranges = 'refused', '', '', 0, [], ''
         self.example, self.readback, self.message, self.weaker, self.accuracy = {}, '', '', None, ''
 
     def __repr__(self):
         return 'Result(%s, %s)' % (self.verdict, self.evidence or self.message)
 
 
-def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
+def check(tex, givens, equality=None, oracles=None, seeds=SEEDS, explained=True):
     """Check every step of every chain of a display under its givens; never raises.
 
     tex       LaTeX of one display
@@ -56,6 +58,7 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
     equality  where equality holds in the inequalities: 'a = y', or None; several conditions on a line each
     oracles   {name: f}: the quantity `name` is f(value), where value('w') gives other quantities
     seeds     number of instances drawn
+    explained  whether to look for the smallest counterexample, and for what would make a false formula hold
 
     >>> from .givens import Givens
     >>> check(r'(a+b)^2 = a^2 + 2ab + b^2', Givens([r'a, b \\in \\mathbb{R}'])).verdict
@@ -66,15 +69,15 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
         statements = read(tex)
         result.readback = '; '.join([chain(s.sides, s.rels) for s in statements])
         for statement in [s for statement in statements for s in both_signs(statement)]:
-            examine(statement, givens, equality, oracles, seeds, result)
+            examine(statement, givens, equality, oracles, seeds, result, explained)
             if result.verdict != 'holds':
                 break
     except NO_ANSWER as error:
         refuse(result, error)
     except NO_VALUE as error:
         refuse(result, error)
-    except (TypeError, KeyError, IndexError, AttributeError) as error:
-        refuse(result, NotUnderstood('an internal error of the checker, please report it: %r' % error))
+    except FAULTS as error:
+        refuse(result, error)
     if result.verdict == 'holds':
         result.evidence = 'held on %d instance%s' % (result.instances, '' if result.instances == 1
                                                      else 's') + result.accuracy
@@ -82,16 +85,18 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS):
 
 
 def refuse(result, error):
-    result.verdict = 'refused'
+    result.verdict, result.reason = 'refused', reason_of(error)
     if isinstance(error, (NotUnderstood, TooMuch)):
         result.message = str(error)
     elif isinstance(error, (RuntimeError, MemoryError)):
         result.message = 'too deep to be evaluated'
+    elif isinstance(error, FAULTS):
+        result.message = 'an internal error of the checker, please report it: %r' % error
     else:
         result.message = 'it has no value: %s' % error
 
 
-def examine(statement, givens, equality, oracles, seeds, result):
+def examine(statement, givens, equality, oracles, seeds, result, explained):
     """One chain: fills the result."""
     bench = Bench(statement, givens, equality, oracles)
     refuse_vacuous(bench)
@@ -100,15 +105,17 @@ def examine(statement, givens, equality, oracles, seeds, result):
     try:
         count = run(bench, steps, instances_needed(bench.sides + tuple(bench.conditions), bench.givens, seeds))
     except Failure as first:
-        failure = smallest(bench, first)
+        failure = smallest(bench, first) if explained else first
         for step in steps[:failure.step]:
             step.verdict = 'holds'
         steps[failure.step].verdict = 'fails'
-        result.verdict, result.message = 'fails', explain(bench, failure, steps[failure.step])
+        result.verdict, result.message = 'fails', explain(failure, steps[failure.step])
+        if explained:
+            result.message = with_cause(result.message, bench, failure.step)
         result.ranges, result.example = printed_ranges(bench), example_of(failure.case)
         return
     except Clash as error:
-        raise Clash(with_cause(error.message, bench), error.position)
+        raise type(error)(with_cause(error.message, bench), error.position) if explained else error
     for step in steps:
         step.verdict = 'holds'
     result.instances += count

@@ -8,7 +8,7 @@ sampled mean, its stated accuracy (`instance.slack`) bounds what can be told.
 """
 from .arrays import Array, describe, shape
 from .big import Bigs
-from .errors import NO_VALUE, Clash, TooMuch
+from .errors import NO_VALUE, Misfit, TooMuch
 from .unsized import Unsized, facing
 
 AGREE = 1e-12
@@ -39,7 +39,7 @@ def compare(op, left, right, world, b, thorough=False, values=None, rough=False)
         difference = world.same('-', x, y)
         x, y = difference, difference.map(lambda t: 0) if isinstance(difference, Array) else 0
     if shape(x) != shape(y):
-        raise Clash('the left side is %s, the right side is %s' % (describe(x), describe(y)))
+        raise Misfit('the left side is %s, the right side is %s' % (describe(x), describe(y)))
     numbers = world.numbers
     ps = [finite(numbers.real(t)) for t in entries(x)]
     qs = [finite(numbers.real(t)) for t in entries(y)]

@@ -16,6 +16,10 @@ class Clash(NotUnderstood):
     """Shapes that do not fit, an index out of range, a name without a value: an error of *types*."""
 
 
+class Misfit(Clash):
+    """Shapes or ranges of indices that do not fit: whatever its numbers are, the formula is false."""
+
+
 class Undefined(Exception):
     """No value at this instance: a logarithm of zero, a kink under a derivative, a singular matrix."""
 
@@ -32,3 +36,10 @@ class TooMuch(Exception):
 # What Python itself raises for the same reasons; RecursionError is a RuntimeError.
 NO_VALUE = (Undefined, ValueError, ZeroDivisionError, OverflowError)
 NO_ANSWER = (NotUnderstood, TooMuch, RuntimeError, MemoryError)
+
+
+def reason_of(error):
+    """Why there is no answer: 'misfit', 'unread' (not understood), or 'unevaluated'."""
+    if isinstance(error, Misfit):
+        return 'misfit'
+    return 'unread' if isinstance(error, NotUnderstood) else 'unevaluated'

@@ -2,7 +2,7 @@
 from . import arrays
 from .arrays import Array, describe, product, scale, shape
 from .brackets import Brackets
-from .errors import Clash, Undefined
+from .errors import Clash, Misfit, Undefined
 from .factors import is_function
 from .operators import CONSTANTS, INFIX_VALUES
 from .show import show
@@ -87,7 +87,7 @@ class Evaluator(Brackets):
         if isinstance(value, Unsized):
             return value.factor if len({self.whole(s, b) for s in subs}) == 1 else 0
         if not isinstance(value, Array):
-            raise Clash('%s: %s is a number, it has no components'
+            raise Misfit('%s: %s is a number, it has no components'
                         % (show(tree), show(tree[:2] + (None, None)) if tree[0] == 'sym' else show(tree[1])))
         wanted = [self.whole(s, b) for s in subs]
         sh = value.shape[1:] if value.row else value.shape
@@ -95,7 +95,7 @@ class Evaluator(Brackets):
             wanted = [int(c) for c in subs[0][1]]            # w_{12} of a matrix
         at = [w - value.base for w in wanted]
         if len(at) > len(sh) or any([k < 0 or k >= n for k, n in zip(at, sh)]):
-            raise Clash('%s: index %s is out of range, it is %s'
+            raise Misfit('%s: index %s is out of range, it is %s'
                         % (show(tree), ', '.join([str(w) for w in wanted]), describe(value)))
         return value[([0] if value.row else []) + at]
 
@@ -122,7 +122,7 @@ class Evaluator(Brackets):
         try:
             return self.same(op, x, y)
         except Clash:
-            raise Clash('%s is %s, but %s is %s: %s needs equal shapes'
+            raise Misfit('%s is %s, but %s is %s: %s needs equal shapes'
                         % (show(tree[1]), describe(x), show(tree[2]), describe(y), op))
 
     def same(self, op, x, y):
@@ -145,7 +145,7 @@ class Evaluator(Brackets):
     def ev_odot(self, tree, b):
         x, y = sized(self.entrywise(tree[1], b), self.entrywise(tree[2], b))
         if not isinstance(x, Array) or shape(x) != shape(y):
-            raise Clash('%s is %s, but %s is %s: ⊙ needs equal shapes'
+            raise Misfit('%s is %s, but %s is %s: ⊙ needs equal shapes'
                         % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
         return arrays.each(lambda p, q: p * q, x, y)
 
@@ -172,7 +172,7 @@ class Evaluator(Brackets):
         x, y = sized(self.ev(tree[1], b), self.ev(tree[2], b), Ones)
         if isinstance(x, Array) and isinstance(y, Array) and len(x.shape) == 1:
             if x.shape != y.shape:
-                raise Clash('%s is %s, but %s is %s: · needs equal lengths'
+                raise Misfit('%s is %s, but %s is %s: · needs equal lengths'
                             % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
             return arrays.matmul(arrays.transpose(x), y)
         return self.multiplied(x, y, tree[1], tree[2])
@@ -186,7 +186,7 @@ class Evaluator(Brackets):
             return scale(x, y)
         result = product(x, y)
         if result is None:
-            raise Clash('%s is %s and %s is %s: their product is not defined%s'
+            raise Misfit('%s is %s and %s is %s: their product is not defined%s'
                         % (show(left), describe(x), show(right), describe(y), needs(x, y, left, right)))
         return result
 

@@ -8,7 +8,7 @@ SIMPLE_SEEDS = 24
 MOST_SHOWN = 12
 
 
-def explain(bench, failure, step):
+def explain(failure, step):
     """The message for a failed step; `failure` is best the smallest one."""
     case, comparison = failure.case, failure.comparison
     lines = ['step %d: %s %s %s' % (failure.step + 1, step.left, step.relation, step.right), comparison.why,
@@ -18,7 +18,7 @@ def explain(bench, failure, step):
     drawn = example_of(case)
     if drawn:
         lines.append('where ' + ', '.join(['%s = %s' % pair for pair in drawn.items()]))
-    return with_cause('\n'.join(lines), bench, failure.step)
+    return '\n'.join(lines)
 
 
 def with_cause(message, bench, step=None):

@@ -4,7 +4,7 @@ Both sides are expanded as truncated power series in ε, exactly; so there is no
 """
 from .arrays import Array, describe, shape
 from .compare import Comparison, bigs, entries
-from .errors import Clash
+from .errors import Clash, Misfit
 from .evaluate import is_order
 from .numbers import coefficient
 from .series import Series
@@ -93,7 +93,7 @@ def expanded(left, right, terms, world, b, length, tolerances):
     small.deep = True
     x, y = small.ev(left, b), small.ev(right, b)
     if shape(x) != shape(y):
-        raise Clash('the left side is %s, the right side is %s' % (describe(x), describe(y)))
+        raise Misfit('the left side is %s, the right side is %s' % (describe(x), describe(y)))
     available = min([len(t.c) for side in (x, y) for t in entries(side) if isinstance(t, Series)
                      and t.level == LEVEL] + [length + 1])
     valuations = [valuation(small.ev(t, b), available, world.numbers, tolerances[0]) for t in terms]

@@ -1,6 +1,6 @@
 """Sums, products, maxima over an index; where its range comes from; what … stands for."""
 from .arrays import Array, shape
-from .errors import Clash, NotUnderstood, TooMuch, Undefined
+from .errors import Clash, Misfit, NotUnderstood, TooMuch, Undefined
 from .factors import factors
 from .infinite import Infinite
 from .show import show
@@ -125,7 +125,7 @@ class Sums(Infinite):
         first = found[0]
         for other in found[1:]:
             if other[0] != first[0]:
-                raise Clash('the index %s runs over %s in %s but over %s in %s'
+                raise Misfit('the index %s runs over %s in %s but over %s in %s'
                             % (v, spell(first[0]), first[1], spell(other[0]), other[1]))
         return first[0]
 

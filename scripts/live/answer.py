@@ -10,12 +10,8 @@ without the smallest counterexample and what would mend the formula, which take 
 """
 import json
 
-from scripts.formulas import Givens, check, messages
-from scripts.pages.record import as_claim, as_refuted, found, refusal, speaks_of_shapes
-
-# How the checker says that it understood a formula and cannot evaluate it.
-UNEVALUATED = ("it has no value: ", "too deep to be evaluated", "more than ", "; at most ", "the determinant of ",
-               "an expectation over ", "beyond 12", "internal error of the checker")
+from scripts.formulas import Givens, check
+from scripts.pages.record import as_claim, as_refuted, found, refusal
 
 latest = {}                                                      # the givens of the last first answer
 
@@ -27,7 +23,7 @@ def answer(text):
         record = examined(job["tex"], job["lines"], job.get("equality"), job)
     except Exception as error:
         record = refusal(error)
-    record["state"] = state(record)
+    record["state"] = record["reason"] or record["verdict"]
     return json.dumps(record)
 
 
@@ -35,18 +31,8 @@ def examined(tex, lines, equality, job):
     if job.get("kind") == "refuted":
         return as_refuted(tex, lines, equality)
     if job.get("draws"):
-        return found(first_look(tex, understood(lines), equality, job["draws"]))
+        return found(check(tex, understood(lines), equality=equality, seeds=job["draws"], explained=False))
     return as_claim(tex, lines, equality, job.get("variants", False))
-
-
-def first_look(tex, givens, equality, draws):
-    """What `check` says on a few draws when it explains nothing."""
-    whole = messages.SIMPLE_SEEDS, messages.likely_cause
-    messages.SIMPLE_SEEDS, messages.likely_cause = 0, lambda bench, step: ""
-    try:
-        return check(tex, givens, equality=equality, seeds=draws)
-    finally:
-        messages.SIMPLE_SEEDS, messages.likely_cause = whole
 
 
 def understood(lines):
@@ -54,12 +40,3 @@ def understood(lines):
     if latest.get("lines") != lines:
         latest.update(lines=lines, givens=Givens(lines))
     return latest["givens"]
-
-
-def state(record):
-    """What a reader is told first."""
-    if record["verdict"] != "refused":
-        return record["verdict"]
-    if speaks_of_shapes(record["message"]):
-        return "misfit"
-    return "unevaluated" if any([words in record["message"] for words in UNEVALUATED]) else "unread"

@@ -4,12 +4,7 @@ Like the checker itself this is plain Python, which the reader's browser runs to
 """
 
 from scripts.formulas import Givens, check, variants
-from scripts.formulas.errors import NotUnderstood, TooMuch
-
-# How the checker says that a formula is false of any numbers, because its shapes or index ranges do not fit.
-SHAPES = ("needs equal shapes", "needs equal lengths", "product is not defined", "is out of range",
-          "it has no components")
-SHAPES_APART = (("the left side is ", ", the right side is "), ("runs over ", " but over "))
+from scripts.formulas.errors import NotUnderstood, TooMuch, reason_of
 
 
 def as_claim(tex, lines, equality, with_variants=True):
@@ -32,30 +27,25 @@ def as_refuted(tex, lines, equality):
                        "example": result.message})
     elif result.verdict == "holds":
         record.update({"verdict": "fails", "message": "the page says that this is false, but it " + result.evidence})
-    elif speaks_of_shapes(result.message):
-        record.update({"verdict": "holds", "evidence": "shown false: its shapes do not fit", "message": "",
-                       "example": result.message})
+    elif result.reason == "misfit":
+        record.update({"verdict": "holds", "reason": "", "evidence": "shown false: its shapes do not fit",
+                       "message": "", "example": result.message})
     else:
         record["instances"] = 0
     return record
 
 
-def speaks_of_shapes(message):
-    """Is this message about shapes or index ranges that do not fit?"""
-    return (any([words in message for words in SHAPES])
-            or any([begin in message and end in message.split(begin, 1)[1] for begin, end in SHAPES_APART]))
-
-
 def refusal(error):
     """The record of a formula whose givens were not understood, or at which the checker itself failed."""
     known = isinstance(error, (NotUnderstood, TooMuch))
-    return {"verdict": "refused", "message": str(error) if known else
+    return {"verdict": "refused", "reason": reason_of(error), "message": str(error) if known else
             "internal error of the checker: %s: %s" % (type(error).__name__, error)}
 
 
 def found(result):
     """The record of what `check` returned, as text."""
-    return {"verdict": result.verdict, "evidence": result.evidence, "instances": result.instances,
+    return {"verdict": result.verdict, "reason": result.reason,
+            "evidence": result.evidence, "instances": result.instances,
             "message": result.message, "note": result.weaker or "", "readback": result.readback,
             "steps": [step_line(step) for step in result.steps], "ranges": [result.ranges] if result.ranges else [],
             "example": "\n".join(["%s = %s" % pair for pair in result.example.items()])}

@@ -54,6 +54,23 @@ def test_what_is_refused_is_neither_held_nor_failed(tex):
     assert result.verdict == 'refused' and result.message and not result.evidence
 
 
+@pytest.mark.parametrize('tex, reason', [
+    ('a = b x', ''), ('x =', 'unread'), ('q = x', 'unread'), ('x = x', 'unread'),
+    ('v = x', 'misfit'), ('v + u = v', 'misfit'), (r'v \cdot u = x', 'misfit'), (r'v \odot u = v', 'misfit'), ('v v = x', 'misfit'),
+    ('A u = v', 'misfit'), ('v_4 = x', 'misfit'), ('x_1 = x', 'misfit'), (r'\sum_j v_j u_j = x', 'misfit'),
+    (r'\ln(-1 - x^2) = x', 'unevaluated'), (r'\sum_{k=1}^{10000000} x = x', 'unevaluated'), ('(' * 300 + 'x' + ')' * 300 + ' = a', 'unevaluated')])
+def test_a_refusal_says_why(tex, reason):
+    givens = Givens([r'a, b, x \in \mathbb{R}', r'v \in \mathbb{R}^3', r'u \in \mathbb{R}^2', r'A \in \mathbb{R}^{3 \times 3}'])
+    result = check(tex, givens)
+    assert result.reason == reason and (result.verdict == 'refused') == bool(reason)
+
+
+def test_without_an_explanation_the_verdict_is_the_same_and_the_cause_is_not_sought():
+    for tex in (r'(a+b)^2 = a^2 - 2ab + b^2', r'(a+b)^2 = a^2 + 2ab + b^2', 'q = x'):
+        assert check(tex, REAL, explained=False).verdict == check(tex, REAL).verdict
+    assert 'likely cause' not in check(r'(a+b)^2 = a^2 - 2ab + b^2', REAL, explained=False).message
+
+
 def test_an_inequality_without_its_case_of_equality_is_weaker():
     assert 'looser' in check(r'-1 \le \sin(x)', REAL).weaker or check(r'-1 \le \sin(x)', REAL).steps[0].equality == 'touched'
     assert check(r'x^2 \ge -3', REAL).weaker
