@@ -1,5 +1,5 @@
 """The givens: lines of LaTeX that say what each name is.  Reading them draws nothing and evaluates nothing."""
-from .declarations import GivenLine
+from .declarations import GivenLine, defined_name, is_literal, left_sides, literal_name, structure_of
 from .domains import Domain
 from .errors import NotUnderstood
 from .show import show
@@ -279,46 +279,3 @@ class Givens:
             return names
         self.functions[literal_name(name, left[1][2]) if left[1][2] else name] = (names, right)
         return None
-
-
-def literal_name(name, subs):
-    return name + '_' + ','.join([show(s) for s in subs])
-
-
-def is_literal(subs):
-    """C_0, C_x and a_{in} are names; y_j is a component."""
-    s = subs[0]
-    return len(subs) == 1 and (s[0] == 'num' or s == sym('x') or s[0] == 'sym' and len(s[1]) > 1 and s[1][0] != '\\')
-
-
-def left_sides(declaration):
-    if declaration[0] == 'domain':
-        return declaration[1]
-    if declaration[0] == 'relation':
-        return declaration[1].sides[:2] if declaration[1].rels[0] == '→' else declaration[1].sides[:1]
-    return ()
-
-
-def defined_name(left):
-    """The name a left side would define: C of C, C_0, C(w), δ^l_j; None for anything else."""
-    if left[0] == 'juxt' and len(left) == 3 and left[1][0] in ('sym', 'fn') and left[2][0] in ('paren', 'tuple'):
-        left = left[1]
-        return left[1]
-    if left[0] == 'sym':
-        return literal_name(left[1], left[2]) if left[2] and is_literal(left[2]) else left[1]
-    return None
-
-
-def structure_of(condition):
-    """('symmetric', A) for A = A^T, ('positive definite', A) for A \\succ 0, ('orthogonal', Q) for Q^T Q = I; else
-    (None, None)."""
-    _, op, left, right = condition
-    if op in ('≻', '≽') and left[0] == 'sym' and right == ('num', '0'):
-        return 'positive definite' if op == '≻' else 'positive semidefinite', left[1]
-    if op == '=':
-        for a, b in ((left, right), (right, left)):
-            if a[0] == 'T' and a[1] == b and b[0] == 'sym':
-                return 'symmetric', b[1]
-            if b == sym('I') and a[0] == 'juxt' and len(a) == 3 and ('T', a[2]) == a[1] and a[2][0] == 'sym':
-                return 'orthogonal', a[2][1]
-    return None, None

@@ -1,7 +1,6 @@
 """For which shapes a proof is made, and how it looks at one sign after the other."""
 from fractions import Fraction
 
-from .arrays import Array
 from .errors import NO_ANSWER, NO_VALUE, NotUnderstood
 from .orders import is_asymptotic
 from .symbolic_field import NeedsSign

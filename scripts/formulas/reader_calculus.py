@@ -1,0 +1,147 @@
+"""The reader's constructions of calculus: limits, integrals, derivatives (and fractions, which look alike), ∇ and Δ."""
+from .reader_conditions import Conditions
+from .tree import sym
+
+
+class Calculus(Conditions):
+    """Mixed into Reader, below Parts."""
+
+    def limit(self, _):
+        self.need('_')
+        self.need('{')
+        self.close.append('}')
+        variable = self.atom()
+        self.need('→')
+        target, side = self.expr_without_sign()
+        self.need('}')
+        self.close.pop()
+        return ('lim', variable, target, side, self.term())
+
+    def expr_without_sign(self):
+        """0^+ is a side, not a power."""
+        if self.peek(1) == '^' and self.peek(2) in ('+', '-'):
+            target = self.primary()
+            self.next()
+            return target, self.next()
+        return self.expr(), ''
+
+    def integral(self, _):
+        low = high = None
+        while self.peek() in ('_', '^'):
+            if self.next() == '_':
+                low = self.argument()
+            else:
+                high = self.argument()
+        if low is None or high is None:
+            self.fail('an integral needs both limits')
+        end = self.differential()
+        rest, self.t = self.t[end:], self.t[:end]
+        body = self.expr() if self.i < end else ('num', '1')
+        if self.i != len(self.t):                            # reading \frac13 has cut a token in two
+            self.fail('expected dx')
+        self.t = self.t + rest
+        self.next()
+        variable = self.primary()
+        return ('int', low, high, variable, body)
+
+    def differential(self):
+        """Where the d of the matching dx stands."""
+        depth, inner, j = 0, 0, self.i
+        while j + 1 < len(self.t):
+            text = self.t[j].text
+            depth += (text in ('(', '[', '{', '\\{')) - (text in (')', ']', '}', '\\}'))
+            if depth < 0:
+                break
+            inner += text == '\\int'
+            if text == 'd' and depth == 0 and self.t[j + 1].kind == 'name':
+                if inner == 0:
+                    return j
+                inner -= 1
+            j += 1
+        self.fail('an integral needs its dx')
+
+    def fraction(self, _):
+        top = self.group('}', self.numerator) if self.take('{') else self.digit()
+        bottom = self.group('}', self.denominator) if self.take('{') else self.digit()
+        if top[0] != '∂':
+            return ('/', top, self.plain(bottom))
+        if bottom[0] != '∂':
+            self.fail('∂ over something that is not ∂')
+        body = top[1]
+        if body is None and self.starts():
+            body = self.term()                               # ∂/∂x (…) acts on the term that follows
+        if body is None:
+            self.fail('∂/∂… of what?')
+        return ('d', body, bottom[1])
+
+    def plain(self, tree):
+        if tree[0] == '∂':
+            self.fail('∂ below something that is not ∂')
+        return tree
+
+    def numerator(self):
+        if not self.take('\\partial'):
+            return self.expr()
+        if self.take('^'):
+            if self.argument()[0] != 'num':                  # the order is counted from the variables below
+                self.fail('the order of a derivative is a number')
+        return ('∂', None if self.peek() == '}' else self.expr())
+
+    def denominator(self):
+        variables = []
+        while self.take('\\partial'):
+            variables.append(self.variable())
+        return ('∂', tuple(variables)) if variables else self.expr()
+
+    def variable(self):
+        """x, w_{jk}, x^2 (taken twice), (w^l_j)."""
+        tree = self.atom()
+        if tree[0] == 'paren':
+            tree = tree[1]
+        order = 1
+        if tree[0] == '^' and tree[2][0] == 'num':
+            tree, order = tree[1], int(tree[2][1])
+            tree = tree[1] if tree[0] == 'paren' else tree
+        elif tree[0] == 'sym' and tree[3] in (('num', '2'), ('num', '3'), ('num', '4')):
+            tree = ('maybe power', tree)
+        return (tree, order)
+
+    def partial(self, _):
+        """Inline  \\partial C / \\partial w."""
+        top = self.atom()
+        self.need('/')
+        self.need('\\partial')
+        return ('d', top, (self.variable(),))
+
+    def nabla(self, _):
+        variable, order = None, 1
+        while self.peek() in ('_', '^'):
+            if self.next() == '_':
+                variable = self.argument()
+            elif self.argument() == ('num', '2'):
+                order = 2
+            else:
+                self.fail('only ∇ and ∇² are known')
+        if self.peek() in ('=', None):
+            return sym('\\nabla') if variable is None else ('grad', variable, order, sym('\\nabla'))
+        if self.peek() == '(' or self.peek() == '[':
+            body = self.primary()
+        else:
+            body = self.function_or_name()
+        if body[0] == 'T':                                   # ∇C^T is the transpose of ∇C
+            return ('T', ('grad', variable, order, body[1]))
+        return ('grad', variable, order, body)
+
+    def function_or_name(self):
+        """C, f(x), \\ln p(x): what ∇ acts on."""
+        body = self.atom()
+        if body[0] == 'fn':
+            inner = self.function_or_name()
+            return ('juxt', body) + (inner[1:] if inner[0] == 'juxt' else (inner,))
+        if self.peek() == '(' and body[0] == 'sym':
+            return ('juxt', body, self.primary())
+        return body
+
+    def delta(self, _):
+        tree = self.atom()
+        return ('T', ('Delta', tree[1])) if tree[0] == 'T' else ('Delta', tree)
