@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from scripts.audit.site import Complaint
 
+# What is meant for authors and never for readers: TeX that was not typeset, marks of a template, notes to oneself.
 LEFT = re.compile(r"\\[a-zA-Z]{2,}|\$\$|\\[(\[]|--8<--|^\s*///|\{\{|\{%|\]\(value:|\b(?:TODO|FIXME|XXX|TBD)\b|[Ll]orem ipsum", re.M)
 PATHS = (b"/home/", b"/tmp/", b"/root/", b"/Users/", b":\\Users\\", b"file://", b"/var/folders/")
 TRACEBACK = b"Traceback (most recent call last)"

@@ -39,7 +39,7 @@ def publish_checker(site):
         try:
             shutil.copyfile(source, folder / source.name)
         except FileNotFoundError:
-            raise SetupError(f"Edited formulas need {source.name}, and there is no {source}: run `make setup`.")
+            raise SetupError(f"Edited formulas need {source.name}, and there is no {source}: run `make setup`.") from None
     translate.write(folder / "sources.json")
     (folder / "licences.txt").write_text(LICENCES + (TEMML / "LICENSE").read_text("utf-8"), "utf-8")
 

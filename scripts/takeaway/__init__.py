@@ -1,1 +1,1 @@
-"""The notes to take along: one PDF, a zip of the site that opens from a folder, a deck of cards. All are made from a finished site/."""
+"""Made from a finished site/: one PDF, a zip that opens from a folder, a deck of cards; and pictures of all pages, for its authors."""
