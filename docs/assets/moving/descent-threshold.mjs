@@ -25,13 +25,14 @@ const PROVED = [
   (eta) => `The factor 1 − ηh is ${number(1 - eta)}, and the threshold 2/h is 2: ` +
     (eta < 1 ? "it approaches 0 from one side." : eta === 1 ? "it is there after one step." :
       eta < 2 ? "it changes sides and approaches 0." : eta === 2 ? "it jumps to and fro for ever." : "it changes sides and runs away."),
-  (eta) => (eta < 2 ? "The curvature is at most 1, so every step lowers the cost: the rate is below 2." :
-    "The curvature is at most 1, but the rate isn't below 2: nothing is promised."),
+  (eta) => (eta < 2 ? "The curvature is at most 1 and the rate below 2, so every step lowers the cost, until the slope is 0." :
+    eta === 2 ? "The curvature is at most 1 and the rate is 2: no step can raise the cost, but it may stand still." :
+      "The curvature is at most 1, but the rate is beyond 2: nothing is promised."),
   (eta, start) => (eta * start ** 2 > 2 ? "Beyond √(2/η) it runs away, and it starts beyond." :
     `It would run away from starts beyond √(2/η) = ${number(Math.sqrt(2 / eta))}.`),
-  (eta) => (eta < 0.2125 ? "The rate is below the limits 2/C″ of both minima, 0.21 and 0.31." :
-    eta < 0.313 ? "The rate is beyond 0.21, the limit 2/C″ of the lower minimum: that repels, the higher one still attracts." :
-      "The rate is beyond the limits 2/C″ of both minima, 0.21 and 0.31: neither attracts."),
+  (eta) => (eta < 0.2123 ? "The rate is below the limits 2/C″ of both minima, 0.212 and 0.313." :
+    eta < 0.313 ? "The rate is beyond 0.212, the limit 2/C″ of the lower minimum: that repels, the higher one still attracts." :
+      "The rate is beyond the limits 2/C″ of both minima, 0.212 and 0.313: neither attracts."),
 ];
 
 export default (place) => figure(place, {
@@ -60,8 +61,9 @@ export default (place) => figure(place, {
     valley.handle("start", start, cost(landscape, start), "b", (v) => set({ start: v }));
     time.line("path", shown.map((v, k) => [k, v]), "a thin");
     time.dots("step", shown.map((v, k) => [k, v]), "a");
-    const end = shown.length < positions.length ? "v is beyond a million" :
+    const end = shown.length < positions.length ? "v is more than a million away from 0" :
       `v = ${number(last, 3)} and C = ${number(cost(landscape, last), 3)}, at first ${number(cost(landscape, start), 3)}`;
-    return `After ${count} steps at rate ${number(eta)} ${end}. ${PROVED[landscape](eta, start)}`;
+    const why = slope(landscape, start) === 0 ? "It starts at the minimum, where the slope is 0, so nothing moves at any rate." : PROVED[landscape](eta, start);
+    return `After ${count} ${count === 1 ? "step" : "steps"} at rate ${number(eta)} ${end}. ${why}`;
   },
 });
