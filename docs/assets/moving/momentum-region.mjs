@@ -63,10 +63,12 @@ export default (place) => figure(place, {
     valley.dots("step", way, "a", 3);
     valley.dots("start", [START], "b", 6);
     const rates = factors.map((factor) => radius(mu, factor));
-    const verdict = factors.every((factor) => converges(mu, factor)) ? "It converges" : "It doesn't converge";
+    const border = 2 * (1 + mu);
+    const inside = factors.every((factor) => converges(mu, factor) && border - factor > 1e-9);   // the border is outside, however rounded
+    const verdict = inside ? "It converges" : "It doesn't converge";
     const slowest = Math.max(...rates);
-    const pace = slowest < 1 ? `the slower direction is left with the share ${number(slowest, 3)} a step in the long run` : `the worse factor is ${number(slowest, 3)}`;
-    return `${verdict}: ηh is ${number(factors[0])} and ${number(k)}, and has to be between 0 and 2(1 + μ) = ${number(2 * (1 + mu))}, with μ between −1 and 1. ` +
-      `Factors a step: flat ${number(rates[0], 3)}, steep ${number(rates[1], 3)}; ${pace}.`;
+    const pace = inside ? `the slower direction is left with the share ${number(slowest, 4)} a step in the long run` : `the worse factor is ${number(slowest, 4)}`;
+    return `${verdict}: ηh is ${number(factors[0], 4)} and ${number(k)}, and has to be between 0 and 2(1 + μ) = ${number(border)}, with μ between −1 and 1. ` +
+      `Factors a step: flat ${number(rates[0], 4)}, steep ${number(rates[1], 4)}; ${pace}.`;
   },
 });
