@@ -29,14 +29,14 @@ export default (place) => figure(place, {
   plots: [{ x: [-3, 3], y: [-0.05, 1.05], xlabel: "Input x", ylabel: "Output" }],
   legend: [["a", "sigmoid neuron, σ(c(wx + b))"], ["ink dashed", "perceptron"], ["dot b", "this input"]],
   draw({ values: { w, b, c, x }, set }, plot) {
-    const s = w * x + b;
+    const s = Number((w * x + b).toFixed(2));   // the sliders have tenths: a tie is exactly 0
     const [output, step] = [scaledSigmoid(c, w, b, x), perceptron(s)];
     plot.curve("perceptron", (input) => perceptron(w * input + b), "ink dashed", plot.x, 1200);
     plot.curve("sigmoid", (input) => scaledSigmoid(c, w, b, input), "a", plot.x, 600);
     plot.line("distance", [[x, output], [x, step]], "b");
     plot.handle("input", x, output, "b", (to) => set({ x: to }));
     const now = `At input ${number(x, 1)} the weighted input is ${number(s)}; the sigmoid neuron answers ${number(output, 4)}, the perceptron ${step}. `;
-    return now + (Math.abs(s) < 1e-9 ? "That is a tie: however large c is, the sigmoid neuron answers one half." :
+    return now + (s === 0 ? "That is a tie: however large c is, the sigmoid neuron answers one half." :
       `Their distance, ${number(Math.abs(output - step), 4)}, is at most e to the power −c|wx + b|, which is ${number(bound(c, s), 4)}.`);
   },
 });
