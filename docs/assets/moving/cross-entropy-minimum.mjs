@@ -29,6 +29,6 @@ export default (place) => figure(place, {
     plot.handle("target", y, least, "a", (to) => set({ y: to }));
     plot.handle("output", a, cost, "b", (to) => set({ a: to }));
     return `Target ${number(y)}: the cost is smallest at output ${number(y)}, where it is ${number(least, 3)}, the entropy of the target. ` +
-      `At output ${number(a)} it is ${number(cost, 3)}, that is ${number(cost - least, 3)} more.`;
+      `At output ${number(a)} it is ${number(cost, 3)}, that is ${number(cost - least, 4)} more.`;
   },
 });

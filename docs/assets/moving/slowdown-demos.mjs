@@ -55,7 +55,7 @@ export default (place) => figure(place, {
     });
     const [slow, right, wrong] = runs.map((run) => number(run[values.update], 3));
     const factor = asInTheFigures(runs[0][0]) / crossEntropy(runs[0][0]);
-    return `After ${values.update} updates from output ${number(runs[0][0], 3)}: quadratic cost ${slow}, cross-entropy ${right}, ` +
+    return `After ${values.update} ${values.update === 1 ? "update" : "updates"} from output ${number(runs[0][0], 3)}: quadratic cost ${slow}, cross-entropy ${right}, ` +
       `with 1/(1 − a) for its gradient ${wrong}. At the start that is ${number(factor, factor < 10 ? 1 : 0)} times the true gradient.`;
   },
 });

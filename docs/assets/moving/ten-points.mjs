@@ -39,6 +39,6 @@ export default (place) => figure(place, {
     plot.handle("moved", PLACES[point], ys[point], "c", (x, y) => set({ shift: y - VALUES[point] }));
     const changes = [polynomial - through(PLACES, VALUES, at), straight - line(PLACES, VALUES, at)];
     return `At x = ${number(at)} the polynomial predicts ${number(polynomial)} and the line ${number(straight)}. ` +
-      `Moving point ${point + 1} by ${number(shift)} has changed the first by ${number(changes[0])} and the second by ${number(changes[1])}.`;
+      `Moving point ${point + 1} up by ${number(shift)} has changed the first by ${number(changes[0])} and the second by ${number(changes[1])}.`;
   },
 });
