@@ -51,7 +51,7 @@ export default (place) => figure(place, {
   draw({ values: { landscape, eta, start, count }, set }, valley, time) {
     const positions = [start];
     for (let k = 0; k < count; k++) positions.push(step(landscape, positions[k], eta));
-    const shown = positions.filter((v) => Math.abs(v) < 1e6);
+    const shown = positions.filter((v) => Math.abs(v) < 1e4);
     const last = shown.at(-1);
     valley.range([-2.6, 2.6], HEIGHTS[landscape]);
     valley.curve("cost", (v) => cost(landscape, v), "muted");
@@ -61,7 +61,7 @@ export default (place) => figure(place, {
     valley.handle("start", start, cost(landscape, start), "b", (v) => set({ start: v }));
     time.line("path", shown.map((v, k) => [k, v]), "a thin");
     time.dots("step", shown.map((v, k) => [k, v]), "a");
-    const end = shown.length < positions.length ? "v is more than a million away from 0" :
+    const end = shown.length < positions.length ? "v is more than ten thousand away from 0" :
       `v = ${number(last, 3)} and C = ${number(cost(landscape, last), 3)}, at first ${number(cost(landscape, start), 3)}`;
     const why = slope(landscape, start) === 0 ? "It starts at the minimum, where the slope is 0, so nothing moves at any rate." : PROVED[landscape](eta, start);
     return `After ${count} ${count === 1 ? "step" : "steps"} at rate ${number(eta)} ${end}. ${why}`;
