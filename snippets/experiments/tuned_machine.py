@@ -1,4 +1,4 @@
-"""A support vector machine tuned by a coarse search reads 98.5 % of the test images, as the book quotes.
+"""A support vector machine tuned by a coarse search reads 98.5 % of the test images, rounded.
 
 Book: chapter 1, "Implementing our network to classify digits" (claim-1.48).
 """
@@ -13,7 +13,7 @@ from snippets.common.experiment import Experiment
 from snippets.common.mnist import load
 from snippets.common.plotstyle import SERIES, figure
 
-PENALTIES = [1, 4, 16]                                        # C: what a misread training image costs
+PENALTIES = [1, 4, 16]                                        # C: what training images cost on the wrong side of the margin
 WIDTHS = [1 / 128, 1 / 64, 1 / 32, 1 / 16]                    # gamma: the kernel is exp(−gamma ‖x − x'‖²)
 
 
@@ -61,7 +61,7 @@ def verify(rng, counts=recorded):
     return Table(
         *EXPERIMENT.again(),
         between("test images read by the setting that was best on validation images", found["test"], 9845, 9855, digits=0,
-                because="the book quotes 98.5 per cent, to that digit"),
+                because="the book quotes more than 98.5 per cent; this is 98.5, rounded"),
         at_least("validation images by which the best setting leads the worst", np.ptp(grid), 100, digits=0,
                  because="tuning matters"),
         equal("the best setting is inside the grid of widths", bool(0 < column < len(WIDTHS) - 1), True,

@@ -21,7 +21,7 @@ export default (place) => figure(place, {
   title: "Four softmax outputs",
   controls: {
     z1: input(1, 2.5), z2: input(2, -1), z3: input(3, 3.2), z4: input(4, 0.5),
-    c: range("Factor c", { min: 0, max: 5, step: 0.1, value: 1, show: (v) => number(v, 1) }),
+    c: range("Factor c", { min: 0.1, max: 5, step: 0.1, value: 1, show: (v) => number(v, 1) }),
   },
   plots: [{ x: [0.4, 4.6], y: [0, 1.08], xlabel: "Output number", ylabel: "Output a", whole: true }],
   legend: [["bar a", "outputs"], ["b", "limit as c grows"]],
