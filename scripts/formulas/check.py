@@ -1,7 +1,7 @@
 """A displayed formula and its givens -> a verdict."""
 from .bench import INEQUALITIES, Bench, Case, Failure
 from .choices import instances_needed
-from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined, reason_of
+from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined, reason_of, why_undefined
 from .messages import example_of, explain, printed_ranges, smallest, with_cause
 from .moves import inside, movable
 from .one_sided import one_sided
@@ -93,7 +93,7 @@ def refuse(result, error):
     elif isinstance(error, FAULTS):
         result.message = 'an internal error of the checker, please report it: %r' % error
     else:
-        result.message = 'it has no value: %s' % error
+        result.message = 'it has no value: ' + why_undefined(error)
 
 
 def examine(statement, givens, equality, oracles, seeds, result, explained):
@@ -153,7 +153,7 @@ def run(bench, steps, seeds):
         if bench.rels[i] in INEQUALITIES + ('=', '≠'):
             look_beside_thresholds(bench, i, seeds)
     if undefined > count or count == 0 and reason is not None:
-        raise Undefined('%s' % reason)
+        raise Undefined(why_undefined(reason))
     if count == 0:
         raise NotUnderstood('no instance: the ranges of the indices are empty, or the conditions are never met')
     return count

@@ -38,6 +38,11 @@ NO_VALUE = (Undefined, ValueError, ZeroDivisionError, OverflowError)
 NO_ANSWER = (NotUnderstood, TooMuch, RuntimeError, MemoryError)
 
 
+def why_undefined(error):
+    """Why there is no value, in words of ours where those of the runtimes differ."""
+    return 'division by zero' if isinstance(error, ZeroDivisionError) else str(error)
+
+
 def reason_of(error):
     """Why there is no answer: 'misfit', 'unread' (not understood), or 'unevaluated'."""
     if isinstance(error, Misfit):

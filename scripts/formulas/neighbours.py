@@ -1,6 +1,6 @@
 """The neighbours of a statement, each one small change away, tried on its own bench: as wrong variants, or as what
 was meant."""
-from .errors import NO_ANSWER, NO_VALUE, NotUnderstood, TooMuch
+from .errors import NO_ANSWER, NO_VALUE, NotUnderstood, TooMuch, why_undefined
 from .mutants import FLIPPED, Context, mutants
 from .show import chain
 from .tree import walk
@@ -66,7 +66,7 @@ def refuted_here(bench, sides, rels, step, case):
             if bench.equality_case(step, case, sides).verdict == 'fails':
                 return ('value', 'no equality where it is said to hold'), True
     except NO_VALUE as error:
-        return ('value', 'it has no value: %s' % error), True
+        return ('value', 'it has no value: ' + why_undefined(error)), True
     except NotUnderstood as error:
         return ('shape', str(error)), True
     except (TooMuch, RuntimeError, MemoryError) as error:

@@ -1,7 +1,7 @@
 """Test the test: every wrong variant of a formula, and of its givens, must be refuted on the formula's own bench."""
 from .bench import INEQUALITIES, Bench, Failure
 from .check import SEEDS, press
-from .errors import NO_ANSWER, NO_VALUE
+from .errors import NO_ANSWER, NO_VALUE, why_undefined
 from .mutants import Context, mutants
 from .neighbours import refuted, variants_of
 from .reader import read
@@ -130,5 +130,5 @@ def refuted_givens(statements, givens, equality, oracles, seeds):
         except NO_ANSWER as error:
             return 'shape', str(error)
         except NO_VALUE as error:
-            return 'value', 'it has no value: %s' % error
+            return 'value', 'it has no value: ' + why_undefined(error)
     return None
