@@ -74,10 +74,13 @@ class Runner:
                     problems.append(self.problem(ended))
                 else:
                     self.record(ended)
-        self.store.forget_all_but(self.units)
         if problems:
             raise BuildFailed(problems)
         return len(todo)
+
+    def forget_others(self):
+        """Drop the records of units that are no longer there; a build does so once all is well."""
+        self.store.forget_all_but(self.units)
 
     def record(self, ended):
         """Keep an outcome with the hashes of all it came from; a file edited meanwhile leaves it stale."""

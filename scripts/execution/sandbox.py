@@ -4,9 +4,11 @@ The fence is made of Python's audit events and of resource limits. It stops acci
 which files were opened; it is no defence against an author who sets out to break it.
 """
 
+import builtins
 import os
 import random
 import sys
+import time
 from dataclasses import dataclass
 
 MIB = 2**20
@@ -14,6 +16,7 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGES_PATH = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
                 "os.chown", "os.utime", "shutil.rmtree", "shutil.move"}
 STARTS_PROCESS = {"subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn"}
+CLOCKS = ("time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "localtime", "gmtime", "ctime")
 USES_NETWORK = {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
 
 
@@ -106,6 +109,38 @@ def refuse_unseeded_numbers():
     random.seed(0)
 
 
+def refuse_the_clock():
+    """Make what time it is an error for snippets and labs, though not for libraries.
+
+    Processor time can be had: one snippet measures speed with it, and shows no more than that a floor is met.
+    """
+    for name in CLOCKS:
+        setattr(time, name, no_clock(name, getattr(time, name)))
+    load = builtins.__import__
+
+    def load_but_no_calendar(name, names=None, *rest, **more):
+        if name == "datetime" and is_ours(names):
+            raise NotAllowed("datetime: a snippet may not ask what day it is; its numbers would differ in every run")
+        return load(name, names, *rest, **more)
+
+    builtins.__import__ = load_but_no_calendar
+
+
+def no_clock(name, read):
+    """The function `read` of the module time, but not for us."""
+    def clock(*arguments):
+        if is_ours(sys._getframe(1).f_globals):
+            raise NotAllowed(f"time.{name}: a snippet may not read the clock; its numbers would differ in every run")
+        return read(*arguments)
+
+    return clock
+
+
+def is_ours(names):
+    """Whether the globals `names` are those of a snippet or of a cell of a lab."""
+    return bool(names) and str(names.get("__name__")).split(".")[0] in ("snippets", "__main__")
+
+
 def in_an_import_of_a_library(frame):
     """Whether `frame` is library code that an import runs: SciPy draws numbers to write its own docstrings."""
     if "site-packages" not in frame.f_code.co_filename:
@@ -121,6 +156,7 @@ def raise_fence(scratch, limits, may_start_processes=False):
     os.environ["TMPDIR"] = os.environ["MPLCONFIGDIR"] = scratch
     limit_resources(limits)
     refuse_unseeded_numbers()
+    refuse_the_clock()
     os.chdir(scratch)
     sys.addaudithook(fence)
     return fence

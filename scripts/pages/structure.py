@@ -71,11 +71,13 @@ class _Survey:
         for include in page.includes:
             file = self._included(include.target.partition(":")[0])
             if file and file.suffix in (".md", ".html"):
-                found |= set(HTML_ID.findall(file.read_text("utf-8")))
+                found |= set(HTML_ID.findall(file.read_text("utf-8", errors="replace")))
         return found
 
     def _included(self, path):
-        return next((base / path for base in self.bases if (base / path).is_file()), None)
+        """The file to include; one outside the tree, be it by `../`, by its root or by a symbolic link, is none."""
+        found = [base / path for base in self.bases if (base / path).is_file()]
+        return next((file for file in found if file.resolve().is_relative_to(self.root.resolve())), None)
 
     def includes(self, page):
         """Includes without a file or section, and fragments that would bring in displays nobody checks."""
@@ -85,7 +87,9 @@ class _Survey:
             if file is None:
                 yield PageError(page.name, include.line, f"nothing to include at `{path}`")
                 continue
-            content = file.read_text("utf-8")
+            content = file.read_text("utf-8", errors="replace")
+            if "\N{REPLACEMENT CHARACTER}" in content:
+                yield PageError(page.name, include.line, f"`{path}` is no UTF-8")
             start = rf"\[\s*start\s*:\s*{re.escape(section)}\s*\]"
             if section and not LINES.fullmatch(section) and not re.search(start, content):
                 yield PageError(page.name, include.line, f"`{path}` has no section `{section}`")

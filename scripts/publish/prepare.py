@@ -69,6 +69,7 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
                     *check_figures(pages, {key: runner.store.load(key) for key in outcomes}, tree, find_node)]
         if problems:
             raise BuildFailed(problems)
+        forget_others(runner, verdicts, tree)
         return Prepared(outcomes, ran, changed, verdicts, evidence, pages=pages, kernel=kernel)
 
 
@@ -77,9 +78,14 @@ def check(pages, tree, progress, workers, force, proofs):
     found, errors = claims(pages)
     store = VerdictStore(tree.state / "verdicts")
     told = Announcer(progress)
-    verdicts = check_claims(found, store, workers, told, force=force, proofs=proofs)
-    store.forget_all_but({fingerprint(claim) for claim in found if claim.kind in CHECKED})
-    return verdicts, errors
+    return check_claims(found, store, workers, told, force=force, proofs=proofs), errors
+
+
+def forget_others(runner, verdicts, tree):
+    """Drop what the stores know of units and formulas that are no longer there; only now, for a failed build loses nothing."""
+    runner.forget_others()
+    checked = {fingerprint(verdict.claim) for verdict in verdicts if verdict.claim.kind in CHECKED}
+    VerdictStore(tree.state / "verdicts").forget_all_but(checked)
 
 
 class Announcer:

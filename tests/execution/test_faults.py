@@ -27,6 +27,8 @@ FAULTS = {
     "network": (GOOD.replace(VERIFY, "    import socket; socket.create_connection(('127.0.0.1', 9))\n" + VERIFY), "may not use the network"),
     "forks": (GOOD.replace(VERIFY, "    import os; os.fork()\n" + VERIFY), "may not start another process"),
     "command": (GOOD.replace(VERIFY, "    import subprocess; subprocess.run(['true'])\n" + VERIFY), "may not start another process"),
+    "clock": (GOOD.replace(VERIFY, "    import time; time.time()\n" + VERIFY), "time.time: a snippet may not read the clock"),
+    "calendar": (GOOD.replace(VERIFY, "    import datetime; datetime.datetime.now()\n" + VERIFY), "a snippet may not ask what day it is"),
     "no seed": (GOOD.replace(VERIFY, "    import numpy; numpy.random.default_rng()\n" + VERIFY), "without a seed"),
     "figure without words": (GOOD + "\ndef draw(rng):\n    from snippets.common.plotstyle import figure\n    return figure('x', 'y')[0], ''\n",
                              "alternative text"),

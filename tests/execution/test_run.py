@@ -109,6 +109,7 @@ def test_a_removed_snippet_leaves_no_record(tree):
     tree.runner().run()
     (tree.snippets / "chapter1/others.py").unlink()
     tree.runner().run()
+    tree.runner().forget_others()
     assert [path.name for path in (tree.state / "store").rglob("*.json")] == ["squares.json"]
 
 
