@@ -124,6 +124,16 @@ Theorem cross_entropy_BP3 l j : (1 <= l <= L)%nat -> (j < width l)%nat ->
     (err width L sig sig' w b x gx l j).
 Proof. apply algorithm_bias; [intros; apply sigmoid_derivative|apply cross_entropy_at_outputs]. Qed.
 
+(** BP2 for the cross-entropy cost: below the output layer every error keeps the slope of its neuron. *)
+Theorem cross_entropy_hidden_error e l j : is_error width L sig (cross_entropies (width L) y) w b x e ->
+  (1 <= l < L)%nat -> (j < width l)%nat ->
+  e l j = sum (width (S l)) (fun k => w (S l) k j * e (S l) k) * sig' l (z l j).
+Proof.
+  intros He Hl Hj. apply (BP2 width L sig sig' (cross_entropies (width L) y) w b x gx); try easy.
+  - intros. apply sigmoid_derivative.
+  - apply cross_entropy_at_outputs.
+Qed.
+
 (** A weight into the output layer: with the cross-entropy cost its derivative is a_k (a_j − y_j). *)
 Theorem cross_entropy_output_weight j k : (j < width L)%nat -> (k < width (L - 1))%nat ->
   D (fun t => cost width L sig (cross_entropies (width L) y) (updw w L j k t) b x) (w L j k)

@@ -44,10 +44,10 @@ Proof.
   apply (tends_plus (fun c => sum n (fun i => f i c)) (f n)); auto.
 Qed.
 
-(** Far from 0 the sigmoid is near 0 or 1: its distance from the step is less than e^(−|z|). *)
-Lemma sigmoid_near_step z : z <> 0 -> Rabs (sigmoid z - perceptron z) < exp (- Rabs z).
+(** The distance of the sigmoid from the step is less than e^(−|z|): far from 0 it is near 0 or 1. *)
+Theorem sigmoid_near_step z : Rabs (sigmoid z - perceptron z) < exp (- Rabs z).
 Proof.
-  intros Hz. pose proof (denominator_positive z) as P. pose proof (exp_pos (- z)) as E.
+  pose proof (denominator_positive z) as P. pose proof (exp_pos (- z)) as E.
   unfold perceptron. destruct (Rlt_dec 0 z) as [H|H].
   - replace (sigmoid z - 1) with (- (exp (- z) / (1 + exp (- z)))) by (unfold sigmoid; field; lra).
     rewrite Rabs_Ropp, Rabs_right; [|apply Rle_ge, Rlt_le, Rdiv_lt_0_compat; easy].
@@ -55,7 +55,7 @@ Proof.
     apply (Rmult_lt_reg_r (1 + exp (- z))); [easy|]. unfold Rdiv.
     rewrite Rmult_assoc, Rinv_l by lra. nra.
   - rewrite Rminus_0_r. unfold sigmoid. rewrite Rabs_right by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat; easy).
-    rewrite Rabs_left by lra. rewrite <- (Rinv_inv (exp (- - z))), <- exp_Ropp, Ropp_involutive.
+    rewrite Rabs_left1 by lra. rewrite <- (Rinv_inv (exp (- - z))), <- exp_Ropp, Ropp_involutive.
     apply Rinv_lt_contravar; [nra|lra].
 Qed.
 
@@ -90,8 +90,7 @@ Proof.
   pose proof (far_from_zero (f c) l ltac:(lra)) as F.
   assert (V : 0 < c * Rabs (f c)) by (apply Rmult_lt_0_compat; lra).
   rewrite <- (perceptron_same c (f c) l) by (easy || lra). eapply Rlt_trans.
-  - apply sigmoid_near_step. intros Z. apply Rmult_integral in Z as [Z|Z]; [lra|].
-    rewrite Z, Rabs_R0 in F. lra.
+  - apply sigmoid_near_step.
   - rewrite Rabs_mult, (Rabs_right c) by lra. eapply Rlt_trans; [now apply exp_below_inverse|].
     assert (Q : 1 < c * (Rabs l / 2) * eps).
     { apply Rle_lt_trans with (2 / (Rabs l * eps) * (Rabs l / 2) * eps).
@@ -167,7 +166,23 @@ Proof.
   pose proof (far_from_zero z s ltac:(lra)) as F.
   assert (V : mu / 2 <= Rabs z) by lra.
   eapply Rlt_le_trans.
-  - apply sigmoid_near_step. intros Z. apply Rmult_integral in Z as [Z|Z]; [lra|]. rewrite Z, Rabs_R0 in V. lra.
+  - apply sigmoid_near_step.
   - assert (T : - Rabs (c * z) <= - (c * mu / 2)) by (rewrite Rabs_mult, (Rabs_right c) by lra; nra).
     destruct T as [T|T]; [left; now apply exp_increasing|right; now rewrite T].
+Qed.
+
+(** The condition on [c] in that theorem is met from some [c] on, whatever [mu] and [W] are. *)
+Theorem perceptron_rate_reached mu W : 0 < mu ->
+  exists M, 0 <= M /\ forall c, M < c -> W * exp (- (c * mu / 2)) <= mu / 2.
+Proof.
+  intros Hmu. pose proof (Rabs_pos W) as P. exists (4 * Rabs W / (mu * mu)).
+  assert (Q : 0 <= 4 * Rabs W / (mu * mu)).
+  { apply Rmult_le_pos; [lra|]. left. apply Rinv_0_lt_compat. nra. }
+  split; [exact Q|]. intros c Hc. assert (C : 0 < c * mu / 2) by nra.
+  pose proof (exp_below_inverse _ C) as E. pose proof (exp_pos (- (c * mu / 2))) as E0.
+  assert (B : 4 * Rabs W < c * (mu * mu)).
+  { apply (Rmult_lt_compat_r (mu * mu)) in Hc; [|nra]. unfold Rdiv in Hc.
+    rewrite Rmult_assoc, Rinv_l in Hc by nra. lra. }
+  apply (Rmult_lt_compat_r (c * mu / 2)) in E; [|exact C]. rewrite Rinv_l in E by lra.
+  pose proof (Rle_abs W) as A. set (e := exp _) in *. nra.
 Qed.

@@ -7,7 +7,7 @@ import shutil
 
 import yaml
 
-TOKEN = re.compile(r"[A-Za-z_][\w']*|%nat|<->|->")
+TOKEN = re.compile(r"[A-Za-z_][\w']*|%nat|<->|->|<>|/\\|~")
 
 
 class Formal:

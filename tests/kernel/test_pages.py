@@ -1,6 +1,7 @@
 """From `kernel: …` in a page to the line under the theorem, the files beside it, and the ledger."""
 
 import json
+import re
 
 import pytest
 import yaml
@@ -10,7 +11,6 @@ from scripts.errors import BuildFailed
 from scripts.kernel.attach import attach
 from scripts.kernel.receipt import load
 from scripts.kernel.show import TOKEN, Formal
-from scripts.kernel.sources import read_sources
 from scripts.pages.reader import read_page
 from scripts.paths import Tree
 from scripts.publish.prepare import prepare
@@ -82,13 +82,24 @@ def test_the_page_shows_statement_symbols_and_proof_without_javascript(with_proo
     assert (with_proofs.site / "kernel/Sigmoid.v").read_bytes() == (ROOT / "formal/Sigmoid.v").read_bytes()
 
 
-def test_every_name_of_ours_in_a_statement_is_explained(kernel):
+BINDERS = re.compile(r"(?:\(|\b(?:forall|fun|exists) |\blet )([\w' ]+?) :")
+LEFT_TO_READERS = {"in"}                                         # the second half of `let … in`
+
+
+def test_every_sign_in_a_statement_is_explained(kernel):
+    """All words and signs but those that the statement itself introduces, as `forall n : nat` does with n."""
     formal = Formal(kernel)
-    defined = {word for source in read_sources(ROOT / "formal").values() for line in source.code.splitlines()
-               if line.startswith(("Definition", "Fixpoint")) for word in TOKEN.findall(line)[1:2]}
     for name, found in kernel.theorems.items():
-        words = {word.rstrip("'") for word in TOKEN.findall(found["statement"])} & {word.rstrip("'") for word in defined}
-        assert words <= {*formal.explained(found["statement"])}, name
+        statement = found["statement"].partition(":")[2]
+        own = {word for binder in BINDERS.findall(statement) for word in binder.split()} | LEFT_TO_READERS
+        words = {word.rstrip("'") for word in TOKEN.findall(statement) if word not in own}
+        assert words <= {*formal.explained(statement)}, name
+
+
+def test_no_entry_of_the_glossary_is_idle(kernel):
+    formal = Formal(kernel)
+    met = {word for found in kernel.theorems.values() for word in formal.explained(found["statement"])}
+    assert {*formal.symbols} == met
 
 
 def test_the_glossary_is_about_theorems_there_are(kernel):
