@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scripts.pages.mask import blank
 from scripts.pages.model import Block
 
-OTHER_DISPLAY = re.compile(r"^[ \t>]*(\\\[|\\begin\{[a-z]+\*?\})", re.M)
+OTHER_DISPLAY = re.compile(r"^[ \t>]*(\\\[|\\begin\{[a-z]+\*?\})|(<(?:math|mjx-[\w-]+)\b)|>[ \t]*(\\\[)", re.M | re.I)
 OPENING = re.compile(r"[\s>*_]*(?:[-+]\s+|\d+[.)]\s+)?[*_]*(Given|Call)\b")
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 PARAGRAPH_END = re.compile(r"\n[ \t>]*\n|\Z")
@@ -61,8 +61,8 @@ def find_displays(outline, problems):
     for span in reversed(spans):
         prose = prose[:span.start] + blank(prose[span.start:span.end]) + prose[span.end:]
     for other in OTHER_DISPLAY.finditer(prose):
-        problems.append((outline.line_of(other.start(1)),
-                         f"`{other[1]}` would be shown as a display that nobody checks; write $$ … $$"))
+        problems.append((outline.line_of(other.start(other.lastindex)),
+                         f"`{other[other.lastindex]}` would be shown as a display that nobody checks; write $$ … $$"))
     outline.prose = prose
     return spans
 

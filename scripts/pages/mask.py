@@ -37,10 +37,11 @@ def mask(text):
 
 def _without_code_blocks(lines, first, problems):
     """Blank fenced code, indented code and comments that begin a line."""
-    out, fence, opened, comment = [], "", 0, False
+    out, fence, opened, comment, begun = [], "", 0, False, 0
     indented = _Indentation()
     for number, line in enumerate(lines, first):
-        if comment or (not fence and line.lstrip().startswith("<!--")):
+        if comment or (not fence and line.lstrip().startswith("<!--") and not indented.is_code(line)):
+            begun = begun if comment else number
             comment = "-->" not in line
             out.append(blank(line) if comment else _after_comment(line))
         elif fence:
@@ -56,6 +57,8 @@ def _without_code_blocks(lines, first, problems):
             indented.read(line)
     if fence:
         problems.append((opened, f"the code fence {fence} opened here is never closed"))
+    if comment:
+        problems.append((begun, "the comment <!-- opened here is never closed"))
     return out
 
 

@@ -115,6 +115,8 @@ class Outline:
                 self._trouble(number, f"unknown option `{option}`" + (f"; did you mean `{near[0]}`?" if near else ""))
         attributes = options.get("attrs") or {}
         identifier = str(attributes.get("id") or "") if isinstance(attributes, dict) else ""
+        if not re.fullmatch(r"[\w:.-]*", identifier):
+            self._trouble(number, f"expected an id of letters, digits and hyphens, found `{identifier}`")
         self.blocks.append(Block(name, title, number + 1, self.starts[number], end, identifier,
                                  self._book(number, options.get("book")), str(options.get("if") or "").strip(),
                                  self._kernel(number, options.get("kernel"))))

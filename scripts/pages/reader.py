@@ -9,6 +9,8 @@ from scripts.pages.outline import Outline
 from scripts.pages.references import references
 from scripts.pages.walk import Walk
 
+CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
 
 def read_page(text, name):
     """The `Page` that Markdown `text` describes; `name` is its path, as it is to be shown in messages.
@@ -21,6 +23,8 @@ def read_page(text, name):
     """
     text = re.sub(r"\r\n?", "\n", text)
     masked, problems = mask(text)
+    problems += [(text.count("\n", 0, found.start()) + 1, f"a control character, U+{ord(found[0]):04X}, that no reader sees; delete it")
+                 for found in CONTROL.finditer(text)]
     outline = Outline(text, masked)
     problems += outline.problems
     spans = find_displays(outline, problems)

@@ -3,6 +3,8 @@
 import difflib
 import re
 
+from scripts.pages import references
+from scripts.pages.mask import mask
 from scripts.pages.model import PageError
 from scripts.pages.naming import check_names
 from scripts.pages.outline import HTML_ID
@@ -93,9 +95,15 @@ class _Survey:
             start = rf"\[\s*start\s*:\s*{re.escape(section)}\s*\]"
             if section and not LINES.fullmatch(section) and not re.search(start, content):
                 yield PageError(page.name, include.line, f"`{path}` has no section `{section}`")
-            if file.suffix == ".md" and "$$" in content:
-                yield PageError(page.name, include.line, f"`{path}` holds a display, which nobody would check; "
-                                                         "write it on the page")
+            if not _is_code(page, include):
+                yield from self._brought_in(page, include, path, content)
+
+    def _brought_in(self, page, include, path, content):
+        """What an included file must not bring along: displays, which nobody would check, and includes of its own."""
+        if "$$" in content:
+            yield PageError(page.name, include.line, f"`{path}` holds a display, which nobody would check; write it on the page")
+        if references.INCLUDE.search(content) or references.INCLUDE_BLOCK.search(content):
+            yield PageError(page.name, include.line, f"`{path}` includes another file itself, which nobody would look for; include it on the page")
 
     def images(self, page):
         """Images without a file."""
@@ -124,6 +132,11 @@ class _Survey:
 
     def _is_there(self, name):
         return name in self.made or (self.root / name).exists()
+
+
+def _is_code(page, include):
+    """True for an include in a code block: what it brings is shown as it is."""
+    return not mask(page.text)[0][include.start:include.end].strip()
 
 
 def _is_elsewhere(path):

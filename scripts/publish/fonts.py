@@ -108,8 +108,15 @@ def subset(font: bytes, characters: str) -> bytes:
     return cut.getvalue()
 
 
+def whole(path: Path) -> bytes | None:
+    """The font that a file of the store keeps behind its SHA-256; None if there is no such file, or a damaged one."""
+    data = path.read_bytes() if path.exists() else b""
+    checksum, font = data[:32], data[32:]
+    return font if checksum and hashlib.sha256(font).digest() == checksum else None
+
+
 class FontStore:
-    """Subsets of fonts, each made once."""
+    """Subsets of fonts, each made once. A file that is damaged counts as absent."""
 
     def __init__(self, directory: Path, source: Path = SOURCE):
         self._directory, self._source = directory, source
@@ -124,10 +131,10 @@ class FontStore:
         key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()[:32]
         self._used.add(key)
         stored = self._directory / f"{key}.woff2"
-        if stored.exists():
-            return stored.read_bytes()
+        if kept := whole(stored):
+            return kept
         cut = subset(font, characters)
-        write_atomically(stored, cut)
+        write_atomically(stored, hashlib.sha256(cut).digest() + cut)
         return cut
 
     def drop_others(self):
