@@ -22,7 +22,8 @@ from scripts.publish.fragments import anchor
 from scripts.publish.ledger import ledger_fragments, ledger_json
 from scripts.publish.notation import check_notation
 from scripts.publish.progress import Silent
-from scripts.publish.typeset_node import find_node
+from scripts.publish.typeset_node import MODULES, find_node
+from scripts.supply.files import tables
 
 CENSUS_ID = re.compile(r"\b(?:eq|ex|claim)-\w[\w.]*\w|\b(?:eq|ex|claim)-\w")
 
@@ -60,7 +61,7 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
         verdicts, unknown = ([*verdicts], []) if stale else attach(pages, verdicts, kernel)
         evidence = shown_on(pages, outcomes)
         census = load_census(tree.book)
-        ledger = ledger_files(pages, verdicts, snippet_claims(outcomes, evidence), census, tree)
+        ledger = ledger_files(pages, verdicts, snippet_claims(outcomes, evidence), census, tree) | tables(tree, MODULES)
         changed += generated.write(ledger)
         changed += generated.sweep_all_but({**contents, **ledger}, tree)
         errors += more + unknown + structure(pages, tree, census) + values(pages, outcomes)
@@ -102,7 +103,7 @@ class Announcer:
 
 
 def structure(pages, tree, census):
-    return check_structure(pages, tree.root, set(census), made={"docs/generated/ledger.json", "feed.xml"} | labs(tree))
+    return check_structure(pages, tree.root, set(census), made={"docs/generated/ledger.json", "feed.xml", "sbom.json"} | labs(tree))
 
 
 def labs(tree):
