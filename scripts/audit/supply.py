@@ -26,14 +26,15 @@ def supply(site):
             yield Complaint(name, f"expected a component of {BILL} to which this file belongs, found none; {CAUSE}")
         elif all(one.ours for one in owners) and CODE.fullmatch(name):
             yield from foreign(site, name)
-    listed = {*site.pages[PAGE].hrefs} if PAGE in site.pages else None
+    hrefs = site.pages[PAGE].hrefs if PAGE in site.pages else ()
+    linked = {target[0] for href in hrefs if (target := site.target(PAGE, href))}
     for one in shipped:
         if not one.licensed:
             yield Complaint(BILL, f"expected a licence of {one.name}, found none; {CAUSE}")
         for text in one.texts:
             if not site.data.get(text, b"").strip():
                 yield Complaint(BILL, f"expected the text of the licence of {one.name} at {text}, found none")
-            elif listed is not None and text.removeprefix("licences/") not in listed:
+            elif PAGE in site.pages and text not in linked:
                 yield Complaint(PAGE, f"expected a link to {text}, found none")
 
 

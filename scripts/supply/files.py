@@ -68,7 +68,7 @@ def licensed(locked):
 def shipped_table(components):
     """The table of what is in the site, in Markdown."""
     rows = [(one.name + (f", in {one.within}" if one.within else ""), one.version, one.what, one.licence,
-             f'<a href="{html.escape(one.file)}">text</a>' if one.file else "", one.source or "its metadata") for one in components]
+             f'<a href="../licences/{html.escape(one.file)}">text</a>' if one.file else "", one.source or "its metadata") for one in components]
     return table(("What", "Version", "What of it is in the site", "Licence", "Text", "Who says so"), rows)
 
 
