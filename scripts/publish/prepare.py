@@ -7,6 +7,7 @@ from scripts.errors import BuildFailed, Problem
 from scripts.execution.lock import one_build_at_a_time
 from scripts.execution.run import Runner
 from scripts.kernel.attach import attach
+from scripts.kernel.lengths import lengths_table
 from scripts.kernel.receipt import Kernel, load
 from scripts.moving.check import check_figures
 from scripts.pages.census import load_census
@@ -62,6 +63,7 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
         evidence = shown_on(pages, outcomes)
         census = load_census(tree.book)
         ledger = ledger_files(pages, verdicts, snippet_claims(outcomes, evidence), census, tree) | tables(tree, MODULES)
+        ledger[tree.generated / "proofs.md"] = lengths_table(kernel.sources)
         changed += generated.write(ledger)
         changed += generated.sweep_all_but({**contents, **ledger}, tree)
         errors += more + unknown + structure(pages, tree, census) + values(pages, outcomes)
