@@ -99,7 +99,7 @@ def test_givens_that_lead_nowhere(lines):
     assert check('x + 1 = 2', givens).verdict != 'holds'
 
 
-@pytest.mark.parametrize('tex, line', [('x = x', r'x \in (0, I)'), (r'\mathbf{1}! x = x', r'x \in \mathbb{R}'), ('x = x', r'x \sim \mathcal{N}(I, 1)')])
+@pytest.mark.parametrize('tex, line', [('x + 0 = x', r'x \in (0, I)'), (r'\mathbf{1}! x = x', r'x \in \mathbb{R}')])
 def test_what_has_no_size_is_no_number(tex, line):
     assert 'where a number is needed' in check(tex, Givens([line])).message
 
