@@ -18,6 +18,9 @@ from scripts.publish.rendering import address, published_as
 
 INCLUDES = "pymdownx.snippets"
 LINK = re.compile(r"(?<=\]\()(?:/(?!/)|(?:\.\./)*generated/)[^)\s]*")
+# In HTML, an address is one of the finished site; Zensical would count it from the source.
+ADDRESS = re.compile(r'(?<=\s)href="')
+KEPT = "data-as-it-is-"
 LAB = ("<!-- the lab -->", "<!-- end of the lab -->")
 WHOLE_LAB = re.compile(f"{LAB[0]}.*{LAB[1]}", re.S)
 NOT_PUBLISHED = shutil.ignore_patterns("*.md", "*.ipynb", ".*")
@@ -41,6 +44,7 @@ class Prepared:
 
     def content(self, html):
         """The content of the page from what an engine made of its Markdown."""
+        html = html.replace(f'{KEPT}href="', 'href="')
         return WHOLE_LAB.sub(lambda outline: self.lab, html) if self.lab else html
 
 
@@ -110,6 +114,8 @@ class Sources:
 def relinked(text, source):
     """The text with links relative to its own place, which lead to where things have been moved; code stays as it is.
 
+    Addresses in HTML are hidden from the engine, `Prepared.content` shows them again.
+
     >>> relinked("[lab](../generated/labs/one.ipynb), [data](/generated/a.csv)", "docs/chapter1/page.md")
     '[lab](../labs/one.md), [data](../generated/a.csv)'
     """
@@ -117,6 +123,8 @@ def relinked(text, source):
     for link in reversed(list(LINK.finditer(mask(text)[0]))):
         target = posixpath.normpath(posixpath.join("/", here, link[0])).lstrip("/")
         text = text[:link.start()] + posixpath.relpath(moved(target), here or ".") + text[link.end():]
+    for attribute in reversed(list(ADDRESS.finditer(mask(text)[0]))):
+        text = text[:attribute.start()] + KEPT + text[attribute.start():]
     return text
 
 

@@ -10,7 +10,7 @@ SHOWN = re.compile(r'^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:(?!(?P=
 def link_code(markdown, evidence):
     """`markdown` with a line under each fence that shows a file of snippets/: its download and where its evidence is.
 
-    `evidence` maps the key of a snippet to the address of its evidence as seen from this page. How to run it stands there.
+    `evidence` maps the key of a snippet to the file and anchor of its evidence as seen from this page. How to run it stands there.
     """
     return SHOWN.sub(lambda found: found[0] + _line(found, evidence), markdown)
 

@@ -21,7 +21,7 @@ class Reader:
         return (lambda key: report_url(self.report, source, key)) if self.report else None
 
     def markdown(self, markdown, meta, source, evidence):
-        """The page's Markdown with links to the code that it shows; `evidence` maps keys to addresses seen from it.
+        """The page's Markdown with links to the code that it shows; `evidence` maps keys to files seen from it.
 
         Its front matter, `meta`, is given the address for mistakes, for the template.
         """

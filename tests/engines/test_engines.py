@@ -45,7 +45,7 @@ def draw(rng):
     ax.plot([0, 1, 2], [0, 1, 4])
     return fig, "A curve that rises from nothing to four in two steps."
 """
-PAGES = {"index.html", "chapter1/page/index.html", "labs/one/index.html", "changes/index.html", "404.html"}
+PAGES = {"index.html", "chapter1/page/index.html", "chapter1/other/index.html", "labs/one/index.html", "changes/index.html", "404.html"}
 ARTICLE = re.compile(r"<article\b.*</article>", re.S)
 
 
@@ -60,9 +60,10 @@ def tree(tmp_path_factory):
     tree.snippet("squares", (tree.snippets / "chapter1/squares.py").read_text("utf-8") + FIGURE)
     tree.write("docs/chapter1/page.md", "---\nopened: [expanded]\n---\n" + GOOD_PAGE + MORE)
     tree.write("docs/labs/one.py", LAB)
+    tree.write("docs/chapter1/other.md", '# Another\n\n```python\n--8<-- "snippets/chapter1/squares.py:shown"\n```\n\n[50](value:chapter1/squares#count)\n')
     tree.write("docs/changes.md", "# Changes\n\n## 2026-11-25: Begun {#begun}\n\nA page.\n")
     settings = tree.root / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8") + '  - "Lab: one": generated/labs/one.ipynb\n  - changes.md\n', "utf-8")
+    settings.write_text(settings.read_text("utf-8") + '  - "Lab: one": generated/labs/one.ipynb\n  - chapter1/other.md\n  - changes.md\n', "utf-8")
     return tree
 
 
@@ -122,6 +123,7 @@ def test_what_is_compared_is_there(sites):
     assert [rows for rows, _ in found["evidence"]] == [1]
     assert len(formulas(sites["zensical"], "chapter1/page/index.html")) >= 8
     assert {"../../labs/one/", "../../ledger.json", "../../", "#expanded"} <= {*found["links"]}
+    assert {"../page/#evidence-squares"} <= {*facts(page(sites["zensical"], "chapter1/other/index.html"))["links"]}
     assert "See the lab, the ledger, home and Theorem 2" in found["words"]
 
 
@@ -199,4 +201,5 @@ def test_links_are_counted_from_the_page_and_code_is_left_alone():
     text = "[a](/generated/labs/one.ipynb) ![b](/generated/b.svg#only-light) `[c](/generated/c)` [d](other.md) [e](//host/x) [f](/index.md#k)"
     assert relinked(text, "docs/chapter1/page.md") == (
         "[a](../labs/one.md) ![b](../generated/b.svg#only-light) `[c](/generated/c)` [d](other.md) [e](//host/x) [f](../index.md#k)")
+    assert relinked('<a class="a" href="../x/">x</a>', "docs/index.md") == '<a class="a" data-as-it-is-href="../x/">x</a>'
     assert relinked("[f](/index.md)", "docs/index.md") == "[f](index.md)"
