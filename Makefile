@@ -68,7 +68,7 @@ node_modules/.package-lock.json: package.json package-lock.json $(VENV)/site.don
 	@touch $@
 
 advisories: setup-test ## ask PyPI and npm whether anything is known against the pinned packages (network)
-	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.txt -r requirements-take.txt -r requirements-test.txt -r benchmarks/requirements.txt
+	$(BIN)/pip-audit --disable-pip --require-hashes $(foreach lock,$(wildcard requirements*.txt */requirements*.txt),-r $(lock))
 	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm audit --ignore-scripts
 
 lock: setup-test ## pin the newest versions that fit requirements*.in and package.json

@@ -3,6 +3,7 @@
 from scripts.audit.claims import claims
 from scripts.audit.rest import Budget, ids, leftovers, links, policies, sizes
 from scripts.audit.site import Complaint, Site
+from scripts.audit.supply import supply
 
 SHOWN = 30                                                       # complaints that fit on a screen; the rest are counted
 
@@ -12,7 +13,7 @@ def audit(folder, root=None, budget=Budget()):
     site = Site(folder)
     if not site.pages:
         return [Complaint(str(folder), "expected a site, found no page")]
-    return [*claims(site), *links(site), *ids(site), *leftovers(site, root), *policies(site), *sizes(site, budget)]
+    return [*claims(site), *links(site), *ids(site), *leftovers(site, root), *policies(site), *supply(site), *sizes(site, budget)]
 
 
 def report(complaints):

@@ -12,7 +12,7 @@ The modules, from the inside out:
     tree, show                                                 trees, and trees as text
     operators                                                  the tables: to add a function, add a line there
     arrays, unsized, structures, rng     small arrays; what takes its size from its neighbours; matrices with a structure
-    numbers, special, series, big (big_functions)              what is computed with, and the protocol for other kinds
+    numbers, special, series, kinks, big (big_functions)       what is computed with, and the protocol for other kinds
     givens, declarations, domains, choices                     lines of LaTeX -> what the names mean
     world, drawing                                             one instance: quantities, interventions, drawn values
     evaluate, brackets, calls, factors, sums, infinite, calculus, limits, chance (cutting, gauss)      trees -> values

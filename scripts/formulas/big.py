@@ -8,6 +8,7 @@ import math
 
 from .big_functions import BigFunctions, bit_length
 from .errors import Undefined
+from .kinks import tie
 from .numbers import Numbers
 from .series import Series
 from .special import outside
@@ -143,9 +144,10 @@ class Bigs(BigFunctions, Numbers):
         return float(x)
 
     def sign(self, x):
-        while isinstance(x, Series):
-            x = x.c[0]
-        return x.sign() if isinstance(x, Big) else (x > 0) - (x < 0)
+        constant = x
+        while isinstance(constant, Series):
+            constant = constant.c[0]
+        return (constant.sign() if isinstance(constant, Big) else (constant > 0) - (constant < 0)) or tie(self, x)
 
     def whole(self, p):
         if isinstance(p, Big):

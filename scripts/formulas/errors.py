@@ -29,6 +29,10 @@ class Outside(Undefined):
     either."""
 
 
+class Kink(Undefined):
+    """A derivative at a point where its small step decides a tie: the two sides have to be looked at."""
+
+
 class TooMuch(Exception):
     """A bound on work was reached: steps, entries of an array, terms of a sum, depth of nesting."""
 

@@ -21,18 +21,25 @@ is extended by f(x) + i f'(x) y here, never by its complex values.  Deeper ones 
 import math
 
 from .arrays import Array
-from .errors import Undefined
+from .errors import Kink, Undefined
+from .kinks import from_both_sides, tie
 from .series import Series, series_function
 from .special import DERIVATIVES, REALS, outside
 
 STEP = 1e-20
+COMPLEX = 0                                                  # the level of its step; those of Series start at 1
 LARGEST_POWER = 1 << 17
 
 
 class Numbers:
-    """What all kinds share; a kind overrides the methods listed above.  `cost`: steps that one operation counts for."""
+    """What all kinds share; a kind overrides the methods listed above.  `cost`: steps that one operation counts for.
+
+    While derivatives are taken, `moving` lists the levels of their steps, the outermost first, and `aside` says that the
+    outermost step has a side that decides ties.
+    """
 
     cost = 1
+    moving, aside = (), False
 
     def literal(self, text):
         return int(text) if '.' not in text else float(text)
@@ -52,7 +59,7 @@ class Numbers:
         r = self.real(x)
         if r != r:
             raise Undefined('not a number')
-        return (r > 0) - (r < 0)
+        return (r > 0) - (r < 0) or tie(self, x)
 
     def is_zero(self, x):
         """Exactly zero, with all its derivatives?"""
@@ -98,10 +105,22 @@ class Numbers:
         return float(x) ** float(p)
 
     def derivative(self, f, deep):
-        level = Series.fresh()
         try:
-            return each_entry(f(Series(level, [0, 1])), lambda t: coefficient(t, level, 1))
+            return self.moved(f, 1, deep)[1]
+        except Kink:
+            if deep:
+                raise
+        return from_both_sides(self, self.moved, f)
+
+    def moved(self, f, way, deep=False):
+        """The values and the slopes of f as its argument moves from 0 upwards (1) or downwards (-1)."""
+        level = Series.fresh()
+        before, self.moving = self.moving, self.moving + (level,)
+        try:
+            found = f(Series(level, [0, way]))
+            return found, each_entry(found, lambda t: way * coefficient(t, level, 1))
         finally:
+            self.moving = before
             Series.release()
 
 
@@ -117,10 +136,15 @@ class Floats(Numbers):
             return complex(y, x.imag * DERIVATIVES[name](self, x.real, y)) if x.imag else y
         return REALS[name](x)
 
-    def derivative(self, f, deep):
+    def moved(self, f, way, deep=False):
         if deep:
-            return Numbers.derivative(self, f, deep)
-        return each_entry(f(complex(0., STEP)), slope)
+            return Numbers.moved(self, f, way, deep)
+        before, self.moving = self.moving, (COMPLEX,)
+        try:
+            found = f(complex(0., way * STEP))
+        finally:
+            self.moving = before
+        return found, each_entry(found, lambda t: way * slope(t))
 
 
 def slope(t):

@@ -16,6 +16,13 @@ def heaviside_slope(numbers, x, y):
     return 0
 
 
+def rounded_slope(numbers, x, y):
+    """Of floor and ceil, which jump at every whole number."""
+    if numbers.whole(x) is not None:
+        raise Undefined('the derivative at a jump')
+    return 0
+
+
 def abs_slope(numbers, x, y):
     s = numbers.sign(x)
     if s == 0:
@@ -88,8 +95,8 @@ DERIVATIVES = {
     'sqrt': lambda n, x, y: n.divide(1, 2 * y),
     'abs': abs_slope,
     'sgn': heaviside_slope,
-    'floor': heaviside_slope,
-    'ceil': heaviside_slope,
+    'floor': rounded_slope,
+    'ceil': rounded_slope,
     'arctan': lambda n, x, y: n.divide(1, 1 + x * x),
     'arcsin': inverse_sine_slope,
     'arccos': lambda n, x, y: -inverse_sine_slope(n, x, y),

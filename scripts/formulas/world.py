@@ -17,7 +17,7 @@ from .operators import COMPARE
 from .show import show
 from .sums import Sums
 from .tree import walk
-from .unsized import facing
+from .unsized import Unsized, facing
 
 MOST_STEPS = 500000                                          # evaluations of tree nodes in one judgement
 FAMILY = range(-2, 40)                                       # members of a family looked for
@@ -188,6 +188,8 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
         value = self.ev(tree, b)
         if isinstance(value, Array):
             raise Clash('%s is %s, where a number is needed' % (show(tree), describe(value)))
+        if isinstance(value, Unsized):
+            raise Clash('%s is %s, where a number is needed' % (show(tree), value.words))
         return value
 
     def whole(self, tree, b):

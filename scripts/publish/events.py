@@ -23,8 +23,9 @@ from scripts.publish.references import References
 from scripts.publish.site import exchange
 from scripts.publish.statements import StatementsExtension
 from scripts.publish.typeset import TypesetError, Typesetter
-from scripts.publish.typeset_node import SetupError
+from scripts.publish.typeset_node import MODULES, SetupError
 from scripts.publish.verdicts import mark
+from scripts.supply.files import publish as publish_supply
 
 PUBLISHED_AS_IF_WRITTEN = ("generated/labs/", "generated/ledger.json")
 
@@ -160,6 +161,7 @@ def on_post_build(config):
     for lab in rendering.tree.labs.glob("*.py"):
         shutil.copyfile(lab, site / "labs" / lab.stem / lab.name)
     publish_changes(rendering.tree, config)
+    publish_supply(rendering.tree, MODULES, site)
 
 
 def publish_changes(tree, config):

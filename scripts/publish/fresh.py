@@ -10,6 +10,8 @@ from scripts.pages.store import VerdictStore, fingerprint
 from scripts.pages.verdict import CHECKED
 from scripts.publish import stamp
 from scripts.publish.progress import Silent
+from scripts.publish.typeset_node import MODULES
+from scripts.supply import files
 
 SHOWN = 4                                                        # reasons told of one output; the rest are counted
 
@@ -65,5 +67,5 @@ def unknown(claim, store):
 
 def site(tree):
     """The site and docs/generated/, against the record of the build that made them."""
-    why = stamp.changes(tree)
+    why = stamp.changes(tree) or files.changes(tree, MODULES)
     return [Stale("site/", tuple(why))] if why else []

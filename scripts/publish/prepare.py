@@ -7,6 +7,7 @@ from scripts.errors import BuildFailed, Problem
 from scripts.execution.lock import one_build_at_a_time
 from scripts.execution.run import Runner
 from scripts.kernel.attach import attach
+from scripts.kernel.lengths import lengths_table
 from scripts.kernel.receipt import Kernel, load
 from scripts.moving.check import check_figures
 from scripts.pages.census import load_census
@@ -23,7 +24,8 @@ from scripts.publish.ledger import ledger_fragments, ledger_json
 from scripts.publish.notation import check_notation
 from scripts.publish.progress import Silent
 from scripts.publish.sound import require_sound
-from scripts.publish.typeset_node import find_node
+from scripts.publish.typeset_node import MODULES, find_node
+from scripts.supply.files import tables
 
 CENSUS_ID = re.compile(r"\b(?:eq|ex|claim)-\w[\w.]*\w|\b(?:eq|ex|claim)-\w")
 
@@ -62,7 +64,8 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
         verdicts, unknown = ([*verdicts], []) if stale else attach(pages, verdicts, kernel)
         evidence = shown_on(pages, outcomes)
         census = load_census(tree.book)
-        ledger = ledger_files(pages, verdicts, snippet_claims(outcomes, evidence), census, tree)
+        ledger = ledger_files(pages, verdicts, snippet_claims(outcomes, evidence), census, tree) | tables(tree, MODULES)
+        ledger[tree.generated / "proofs.md"] = lengths_table(kernel.sources)
         changed += generated.write(ledger)
         changed += generated.sweep_all_but({**contents, **ledger}, tree)
         errors += more + unknown + structure(pages, tree, census) + values(pages, outcomes)
@@ -104,7 +107,7 @@ class Announcer:
 
 
 def structure(pages, tree, census):
-    return check_structure(pages, tree.root, set(census), made={"docs/generated/ledger.json", "feed.xml"} | labs(tree))
+    return check_structure(pages, tree.root, set(census), made={"docs/generated/ledger.json", "feed.xml", "sbom.json"} | labs(tree))
 
 
 def labs(tree):

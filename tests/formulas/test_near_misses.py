@@ -27,6 +27,10 @@ NEAR_MISSES = [
     (r'y^2 = y', [r'y \in [0,1]']), (r'-[y \ln a + (1-y) \ln(1-a)] = -\ln(y a + (1-y)(1-a))', [r'y \in [0,1]', r'a \in (0,1)']), (r'|x| = x', [r'x \in \mathbb{R}']),
     (r'\sqrt{x^2} = x', [r'x \in \mathbb{R}']), (r'\operatorname{sgn}(x)^2 = 1', [r'x \in \mathbb{R}']), (r'\max(0,x) = x', [r'x \in \mathbb{R}']),
     (r'a b = a', [r'a \in \mathbb{R}', r'b \in [0,1]']), (r'(x+y)^3 = x^3 + y^3', [r'x, y \in \mathbb{R}']), (r'\|x+y\| = \|x\| + \|y\|', [r'n \in \{1,2\}', r'x, y \in (0,1)^n']),
+    # true but at a kink, where there is a slope or none
+    (r"f'(x) < 1", [r'f(u) = \frac{u}{1+|u|}', r'x \in \mathbb{R}']), (r"r'(0) = 1", [r'r(u) = \max(0, u)']), (r"r'(0) = 0", [r'r(u) = \max(0, u)']),
+    (r"r'(0) = \frac12", [r'r(u) = \max(0, u)']), (r"H'(0) = 0", [r'H(u) = \begin{cases} 1 & u > 0 \\ 0 & \text{otherwise} \end{cases}']),
+    (r"q''(0) = 2", [r'q(u) = u |u|']), (r"\frac{d}{dx} \lfloor x \rfloor = 0", ['x = 3']),
     # true for all but a few values
     (r'\lfloor x \rfloor < x', [r'x \in \mathbb{R}']), (r'\begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases} = \mathbf{1}\{x > 0\}', [r'x \in \{-1,0,1\}']),
     (r'\mathbf{1}\{x > 0\} = \mathbf{1}\{x \ge 0\}', [r'x \in \mathbb{R}']), (r'\arg\max_j x_j = 1', [r'x \in \mathbb{R}^3']), (r'x y \ne 0', [r'x, y \in \mathbb{R}']),
@@ -61,6 +65,8 @@ HITS = [
     (r'\sigma(z)(1-\sigma(z)) > 0', [SIGMOID, r'z \in \mathbb{R}']), (r'\tanh(x) < 1', [r'x \in (0,\infty)']),
     (r'e^x \ne 0', [r'x \in \mathbb{R}']), (r'\frac{\sin x}{x} < 1', [r'x \in \mathbb{R} \setminus \{0\}']), (r'(a-b)^2 > 0', [r'a, b \in \mathbb{R}', r'a \ne b']),
     (r'(x - \sqrt2)^2 > 0 \text{ if } x > \sqrt2', [r'x \in \mathbb{R}']), (r'\ln(x^2) = 2 \ln x \text{ if } x > 0', [r'x \in \mathbb{R}']),
+    (r"f'(x) \le 1", [r'f(u) = \frac{u}{1+|u|}', r'x \in \mathbb{R}']), (r"q'(x) = 2 |x|", [r'q(u) = u |u|', r'x \in \mathbb{R}']),
+    (r"p'(x) = 2 \max(0, x)", [r'p(u) = \max(0, u)^2', r'x \in \mathbb{R}']), (r"r'(x) = 1 \text{ if } x > 0", [r'r(u) = \max(0, u)', r'x \in \mathbb{R}']),
     (r'b \le B', [r'b \in \mathbb{R}', r'B \in [b,\infty)']), (r'x^2 \le x \text{ if } 0 < x < 1', [r'x \in \mathbb{R}'])]
 
 

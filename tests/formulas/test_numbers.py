@@ -65,9 +65,33 @@ def test_what_has_no_value(name, x):
             numbers.plain(name, x)
 
 
-def test_a_kink_has_no_derivative():
-    with pytest.raises(Undefined):
-        Floats().derivative(lambda h: Floats().function('abs', 0.0 + h), False)
+@pytest.mark.parametrize('numbers', [Floats(), Bigs(100)])
+def test_a_kink_has_no_derivative(numbers):
+    for name in ('abs', 'sgn', 'floor', 'ceil'):
+        with pytest.raises(Undefined):
+            numbers.derivative(lambda h: numbers.function(name, 2 * h + (0 if name in ('abs', 'sgn') else 3)), False)
+
+
+def magnitude(numbers, x):
+    """|x|, decided by a sign, as brackets are."""
+    return -x if numbers.sign(x) < 0 else x
+
+
+@pytest.mark.parametrize('numbers', [Floats(), Bigs(100)])
+def test_where_both_sides_have_the_same_slope_there_is_one(numbers):
+    for f, slope in [(lambda h: numbers.divide(h, 1 + magnitude(numbers, h)), 1), (lambda h: h * magnitude(numbers, h), 0),
+                     (lambda h: 3 * h if numbers.sign(h) > 0 else 3 * numbers.function('sin', h), 3)]:
+        assert float(numbers.derivative(f, False)) == pytest.approx(slope)
+        assert not numbers.aside and not numbers.moving
+
+
+@pytest.mark.parametrize('numbers', [Floats(), Bigs(100)])
+def test_where_the_sides_differ_there_is_none(numbers):
+    for f in (lambda h: magnitude(numbers, h), lambda h: 1 + h if numbers.sign(h) > 0 else h,
+              lambda h: h if numbers.sign(h) else 1, lambda h: h * numbers.derivative(lambda k: magnitude(numbers, k), True)):
+        with pytest.raises(Undefined):
+            numbers.derivative(f, False)
+        assert not numbers.aside and not numbers.moving
 
 
 def test_decimals_are_exact_in_many_digits():

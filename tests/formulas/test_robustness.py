@@ -99,6 +99,11 @@ def test_givens_that_lead_nowhere(lines):
     assert check('x + 1 = 2', givens).verdict != 'holds'
 
 
+@pytest.mark.parametrize('tex, line', [('x = x', r'x \in (0, I)'), (r'\mathbf{1}! x = x', r'x \in \mathbb{R}'), ('x = x', r'x \sim \mathcal{N}(I, 1)')])
+def test_what_has_no_size_is_no_number(tex, line):
+    assert 'where a number is needed' in check(tex, Givens([line])).message
+
+
 def test_half_typed_input_is_refused():
     tex = r"\sigma'(z) = \sigma(z)(1-\sigma(z)) \leq \frac{1}{4}"
     for k in range(1, len(tex)):

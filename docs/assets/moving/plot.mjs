@@ -100,7 +100,9 @@ export class Plot {
       else this.area.prepend(made);
     }
     this.last = made;
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (made.getAttribute(key) !== String(value)) made.setAttribute(key, value);      // what stays as it is costs no drawing
+    }
     if (text !== undefined && made.textContent !== text) made.textContent = text;
     this.drawn.add(name);
     return made;
@@ -131,8 +133,11 @@ export class Plot {
 
   region(name, points, look) { return this.part(name, "path", { class: `region ${look}`, d: `${this.path(points)}Z` }); }
 
+  // All in one path: a part for each would take most of the time that a frame has.
   dots(name, points, look, radius = 4) {
-    points.forEach(([x, y], n) => this.part(`${name} ${n}`, "circle", { class: `dot ${look}`, cx: this.X(x), cy: this.Y(y), r: radius }));
+    const circle = [1, -1].map((way) => `a${radius} ${radius} 0 1 0 ${2 * radius * way} 0`).join("");
+    const circles = points.map(([x, y]) => `M${(this.X(x) - radius).toFixed(1)} ${this.Y(y).toFixed(1)}${circle}`);
+    this.part(name, "path", { class: `dot ${look}`, d: circles.join("") });
   }
 
   bar(name, [x0, x1], [y0, y1], look) {
