@@ -72,7 +72,8 @@ DIGITS = GOOD.replace("Squares are never negative", "Labels of digits are never 
     "import Table, at_least", "import Table, at_least\nfrom snippets.common.mnist import FOLDER, read").replace("x**3", "x * 0.0 - 1")
 LAB = "# %% [markdown]\n# # A lab\n\n# %%\nfrom snippets.common.steps import step\nstep\n"
 STORES = ("store", "verdicts", "fonts")
-SOURCES = ("docs", "snippets", "book", "formal", "results", "mkdocs.yml", "requirements.txt", "package-lock.json", ".build", "site")
+SOURCES = ("docs", "snippets", "book", "formal", "results", "mkdocs.yml", "requirements.txt", "package-lock.json",
+           "node_modules", ".build", "site")
 
 
 def contents(folder):
