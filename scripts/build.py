@@ -90,6 +90,8 @@ def parser():
             command.add_argument("--again", action="store_true", help="also have coqchk read the compiled proofs anew (minutes)")
         if name == "audit":
             command.add_argument("folder", nargs="?", type=Path, help="the site to look at (default: site/)")
+        if name == "site":
+            command.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs", help="what renders the pages (default: mkdocs)")
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     return top
@@ -133,6 +135,7 @@ def summaries(outcomes):
 
 
 def site(options):
+    from scripts.engines import engine
     from scripts.publish.site import build
 
     started = time.perf_counter()
@@ -140,7 +143,7 @@ def site(options):
         run(options)
     if options.jobs:
         os.environ["BUILD_JOBS"] = str(options.jobs)
-    build(options.tree)
+    build(options.tree, engine(options.engine))
     pages = sum(1 for _ in options.tree.site.rglob("index.html"))
     if options.json:
         print(json.dumps({"site": "site/", "pages": pages}))
@@ -150,7 +153,7 @@ def site(options):
 
 
 def serve(options):
-    from scripts.publish.site import serve as serve_site
+    from scripts.engines.mkdocs import serve as serve_site
 
     print(f"Serving at http://{options.address}/ (Ctrl-C ends it)", flush=True)
     serve_site(options.tree, options.address)

@@ -18,6 +18,7 @@ OTHERS = (".map", ".woff2", ".png", ".gz", ".pdf", ".zip", ".apkg", ".wasm", "as
 FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 FOREIGN_IN_CSS = re.compile(r"(?:@import\s+|url\(\s*)['\"]?\s*((?:https?:)?//[^'\")\s]+)", re.I)
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
+INDEXES = {"search/search_index.json": "docs", "search.json": "items"}   # of the search, as MkDocs and Zensical write it
 WIDE_OPEN = re.compile(r"(?:default|script)-src[^;]*(?:\*|https?:|'unsafe-)")
 
 
@@ -37,9 +38,10 @@ def links(site):
         for address in dict.fromkeys([*page.hrefs, *page.loaded]):
             if (target := site.target(name, address)) and address.strip():
                 yield from there(site, name, address, *target)
-    if "search/search_index.json" in site.files:
-        for entry in json.loads(site.data["search/search_index.json"])["docs"]:
-            yield from there(site, "search/search_index.json", entry["location"], *site.target("index.html", entry["location"]))
+    for index, entries in INDEXES.items():
+        if index in site.files:
+            for entry in json.loads(site.data[index])[entries]:
+                yield from there(site, index, entry["location"], *site.target("index.html", entry["location"]))
 
 
 def there(site, where, address, name, anchor):

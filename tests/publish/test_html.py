@@ -1,6 +1,6 @@
 """Looking at rendered pages."""
 
-from scripts.publish.events import relative
+from scripts.publish.rendering import relative
 from scripts.publish.html import locator, repeated_ids
 
 

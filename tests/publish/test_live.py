@@ -8,7 +8,7 @@ import pytest
 from scripts.pages import Claim, Given
 from scripts.pages.verdict import Verdict
 from scripts.publish import live
-from scripts.publish.events import address
+from scripts.publish.rendering import address
 from scripts.publish.typeset_node import SetupError, find_node
 from tests.conftest import ROOT
 

@@ -25,11 +25,12 @@ def test_a_named_result_is_an_entry_with_its_displays():
 
 
 def test_entries_are_added_once(tmp_path):
-    path = tmp_path / "search_index.json"
+    path = tmp_path / "search/search_index.json"
+    path.parent.mkdir()
     path.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": [{"location": "a/#known", "title": "", "text": ""}]}))
     found = [{"location": "a/#known", "title": "x", "text": ""}, {"location": "a/#new", "title": "x", "text": ""}]
-    add_to_index(path, found)
-    add_to_index(path, found)
+    add_to_index(tmp_path, found)
+    add_to_index(tmp_path, found)
     index = json.loads(path.read_text())
     assert [entry["location"] for entry in index["docs"]] == ["a/#known", "a/#new"] and index["config"] == {"lang": ["en"]}
 
