@@ -58,7 +58,8 @@ def observed_inputs(root, fence):
     prefix = os.path.realpath(root) + os.sep
     if foreign := sorted(path for path in fence.reads if not path.startswith(root + os.sep) and sandbox.is_foreign(path)):
         raise sandbox.NotAllowed(f"open: a snippet may read only files of the checkout, whose changes the build notices, not {foreign[0]}")
-    data = {real for path in fence.reads if (real := os.path.realpath(path)).startswith(prefix) and os.path.isfile(real)}
+    data = {path if path.startswith(prefix) else os.path.realpath(path) for path in fence.reads}
+    data = {path for path in data if path.startswith(prefix) and os.path.isfile(path)}
     data = {path for path in data if not path.endswith((".pyc", ".py")) and f"{os.sep}.venv{os.sep}" not in path}
     return data | sandbox.imported_from(root)
 

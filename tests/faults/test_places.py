@@ -53,11 +53,10 @@ KEPT = {
 }
 
 
-@pytest.mark.parametrize("what", KEPT)
 @pytest.mark.parametrize("damage", [cut, flip, empty, other_json], ids=lambda damage: damage.__name__)
-def test_what_is_damaged_in_a_store_is_made_anew(harmless, built, what, damage):
+def test_what_is_damaged_in_a_store_is_made_anew(harmless, built, damage):
     before = published(outputs(built))
-    harmless(lambda tree: damage(one_of(tree, KEPT[what])))
+    harmless(lambda tree: [damage(one_of(tree, pattern)) for pattern in KEPT.values()])
     assert published(outputs(built)) == before
 
 
@@ -228,7 +227,7 @@ def small_disk(built, tmp_path):
         subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
-@pytest.mark.parametrize("left", [0, 20_000, 400_000, 3_000_000])
+@pytest.mark.parametrize("left", [0, 400_000])
 def test_a_full_disk(small_disk, left, capfd):
     assert command(small_disk, "site") == 0
     before = outputs(small_disk)
