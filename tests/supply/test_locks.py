@@ -81,6 +81,6 @@ def test_no_package_runs_a_script_when_it_is_installed(file):
 
 def test_the_calls_are_found():
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert len(NPM.findall(makefile)) == 3 and len(PIP_INSTALL.findall(makefile)) == 4
+    assert len(NPM.findall(makefile)) >= 3 and len(PIP_INSTALL.findall(makefile)) >= 4
     assert with_scripts(makefile.replace("npm ci --ignore-scripts", "npm ci")) and without_hashes(makefile.replace("--require-hashes", ""))
     assert "ignore-scripts=true" in (ROOT / ".npmrc").read_text("utf-8").splitlines()
