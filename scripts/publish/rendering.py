@@ -36,7 +36,6 @@ class Rendering:
 
     def __init__(self, tree, prepared, report=""):
         self.tree, self.prepared = tree, prepared
-        self.texts = {page.name: page.text for page in prepared.pages}     # as written: that is where messages point to
         self.reader = Reader(prepared.outcomes, report)
         self.formal = Formal(prepared.kernel)
         addresses = {page.name: address(page.name).removesuffix("index.html") for page in prepared.pages}
@@ -65,8 +64,10 @@ class Rendering:
         named = self.references.markdown(markdown, source)
         marked = mark(named, source, self.prepared.verdicts, self.reader.mistakes(source), meta.get("opened", ()),
                       lambda names: self.formal.lines(names, relative(source, "docs/index.md")))
-        evidence = {key: f"{relative(source, shown)}#{anchor}" for key, (shown, anchor) in self.prepared.evidence.items()}
-        return self.reader.markdown(render_values(marked, evidence), meta, source, evidence)
+        shown = self.prepared.evidence.items()
+        addresses = {key: f"{relative(source, page)}#{anchor}" for key, (page, anchor) in shown}
+        files = {key: f"{file_seen_from(source, page)}#{anchor}" for key, (page, anchor) in shown}
+        return self.reader.markdown(render_values(marked, addresses), meta, source, files)
 
     def content(self, html, url):
         """Learn the labels of a page's equations before any page that refers to them is typeset; link figures to their data."""
@@ -83,7 +84,7 @@ class Rendering:
             output, sheets = lab_styles.lifted(policy.without_notebook_extras(output), "../" * url.count("/"))
             self.sheets |= sheets
         try:
-            return self.typesetter.page(output, source=source, url=url, locate=pages.locator(self.texts.get(source, markdown)))
+            return self.typesetter.page(output, source=source, url=url, locate=pages.locator(markdown))
         except TypesetError as error:
             raise BuildFailed([Problem(f"{one.source}:{one.line}" if one.line else one.source, f"{one.reason}\n{' '.join(one.tex.split())}")
                                for one in error.problems]) from error
@@ -156,6 +157,15 @@ def relative(source, target):
     """The address of the page `target` as seen from the page `source`: both are files below docs/."""
     here, there = (posixpath.dirname(path) for path in (address(source), address(target)))
     return posixpath.relpath(there or ".", here or ".") + "/" if here != there else ""
+
+
+def file_seen_from(source, target):
+    """The file of the page `target` as Markdown on the page `source` names it; "" for the page itself.
+
+    >>> file_seen_from("docs/chapter1/page.md", "docs/chapter3/noise.md")
+    '../chapter3/noise.md'
+    """
+    return posixpath.relpath(target, posixpath.dirname(source)) if source != target else ""
 
 
 def address(source):
