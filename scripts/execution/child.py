@@ -51,9 +51,15 @@ def own_session():
 
 
 def observed_inputs(root, fence):
-    """Absolute paths below `root` of everything that was imported or opened."""
+    """Absolute paths below `root` of everything that was imported or opened.
+
+    A file elsewhere, unless it is the system's, would be an input that no build watches: `NotAllowed`.
+    """
     prefix = os.path.realpath(root) + os.sep
-    data = {real for path in fence.reads if (real := os.path.realpath(path)).startswith(prefix) and os.path.isfile(real)}
+    if foreign := sorted(path for path in fence.reads if not path.startswith(root + os.sep) and sandbox.is_foreign(path)):
+        raise sandbox.NotAllowed(f"open: a snippet may read only files of the checkout, whose changes the build notices, not {foreign[0]}")
+    data = {path if path.startswith(prefix) else os.path.realpath(path) for path in fence.reads}
+    data = {path for path in data if path.startswith(prefix) and os.path.isfile(path)}
     data = {path for path in data if not path.endswith((".pyc", ".py")) and f"{os.sep}.venv{os.sep}" not in path}
     return data | sandbox.imported_from(root)
 

@@ -31,14 +31,7 @@ def one_at_a_time(path, what):
     if path in held or fcntl is None:
         yield
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "a+", encoding="ascii") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            print(f"Another {what} of this checkout is running (process {file.read().strip()}); waiting for it.", file=sys.stderr)
-            fcntl.flock(file, fcntl.LOCK_EX)
+    with locked(path, what) as file:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -47,3 +40,20 @@ def one_at_a_time(path, what):
             yield
         finally:
             held.discard(path)
+
+
+def locked(path, what):
+    """The open lock file, once it is ours. One that was deleted while we waited locks nothing: then the next one is taken."""
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = open(path, "a+", encoding="ascii")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            print(f"Another {what} of this checkout is running (process {file.read().strip()}); waiting for it.", file=sys.stderr)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
+                return file
+        file.close()

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import time
 from dataclasses import dataclass
 
 from scripts.errors import BuildFailed, Problem
@@ -26,7 +27,11 @@ def units(tree):
     snippets = (path for path in tree.snippets.glob("*/*.py") if path.parent.name != "common" and path.name[0] != "_")
     found = [Unit(key := f"{path.parent.name}/{path.stem}", path, child.run_snippet, key) for path in snippets]
     found += [Unit(lab.lab_key(tree.root, path), path, lab.run_lab, str(path)) for path in tree.labs.glob("*.py")]
-    return {unit.key: unit for unit in sorted(found, key=lambda unit: unit.key)}
+    by_key = {unit.key: unit for unit in sorted(found, key=lambda unit: unit.key)}
+    if twice := [unit for unit in found if by_key[unit.key] is not unit]:
+        raise BuildFailed(Problem(tree.relative(unit.path), f"expected a key of its own, found that of {tree.relative(by_key[unit.key].path)}", unit.key)
+                          for unit in twice)
+    return by_key
 
 
 def pick(all_units, only):
@@ -83,10 +88,13 @@ class Runner:
         self.store.forget_all_but(self.units)
 
     def record(self, ended):
-        """Keep an outcome with the hashes of all it came from; a file edited meanwhile leaves it stale."""
-        inputs = Fingerprints(self.tree).inputs(ended.outcome.pop("inputs"))
+        """Keep an outcome with the hashes of all it came from; a file edited meanwhile leaves it stale.
+
+        A date in the future is that of a clock that has been set back since.
+        """
+        inputs, now = Fingerprints(self.tree).inputs(ended.outcome.pop("inputs")), time.time()
         for name in inputs:
-            if os.path.getmtime(self.tree.root / name) > ended.began:
+            if ended.began < os.path.getmtime(self.tree.root / name) <= now:
                 inputs[name] = "edited while it was being used"
         self.store.save(ended.job.key, inputs, ended.outcome)
 

@@ -7,17 +7,25 @@ which files were opened; it is no defence against an author who sets out to brea
 import builtins
 import os
 import random
+import socket
 import sys
 import time
 from dataclasses import dataclass
 
 MIB = 2**20
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-CHANGES_PATH = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
-                "os.chown", "os.utime", "shutil.rmtree", "shutil.move"}
+CHANGES_PATH = {"os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod", "os.chown", "os.utime", "os.setxattr",
+                "shutil.rmtree", "sqlite3.connect"}
+CHANGES_BOTH = {"os.rename", "os.link", "os.symlink", "shutil.move"}    # where from and where to
 STARTS_PROCESS = {"subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn"}
-CLOCKS = ("time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "localtime", "gmtime", "ctime")
+CLOCKS = ("time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "clock_gettime", "clock_gettime_ns",
+          "localtime", "gmtime", "ctime", "asctime", "strftime")
 USES_NETWORK = {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
+DRAWS_FROM_THE_SYSTEM = {"uuid"}                                 # modules that ask the system for chance on behalf of a caller
+
+
+HERE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SYSTEM = tuple({sys.prefix, sys.base_prefix, HERE, "/usr", "/lib", "/etc", "/proc", "/sys", "/dev", "/opt", "/nix", "/Library", "/System"})
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,11 @@ class Fence:
             self.opened(*args)
         elif event in CHANGES_PATH:
             self.written(args[0], event)
+        elif event in CHANGES_BOTH:
+            self.written(args[0], event)
+            self.written(args[1], event)
+        elif event == "socket.__new__" and args[1] != getattr(socket, "AF_UNIX", None):
+            raise NotAllowed("socket.socket: a snippet may not use the network")
         elif event in STARTS_PROCESS and not self.may_start_processes:
             raise NotAllowed(f"{event}: a snippet may not start another process")
         elif event in USES_NETWORK:
@@ -58,7 +71,7 @@ class Fence:
             return
         if (flags or 0) & WRITING or (mode and set(mode) & set("wax+")):
             self.written(path, "open")
-        else:
+        elif not os.path.realpath(os.fsdecode(path)).startswith(self.scratch):
             self.reads.add(os.path.abspath(os.fsdecode(path)))
 
     def written(self, path, event):
@@ -107,6 +120,43 @@ def refuse_unseeded_numbers():
     numpy.random.default_rng = default_rng
     numpy.random.seed(0)
     random.seed(0)
+    random.Random, random.seed = seeded_only(random.Random), no_new_seed(random.seed)
+    os.urandom = no_chance_from_the_system(os.urandom)
+    random._urandom = bytes                                      # for NumPy, which asks for chance even where it is given a seed: noughts
+
+
+def seeded_only(generator):
+    """The class `random.Random`, which a snippet has to give a seed."""
+    class Random(generator):
+        def __init__(self, seed=None):
+            if seed is None and is_ours(sys._getframe(1).f_globals):
+                raise NotAllowed("random.Random() without a seed differs in every run; use the rng you are given")
+            super().__init__(seed)
+
+    return Random
+
+
+def no_new_seed(seed_anew):
+    """The function `random.seed`, which a snippet has to give a seed."""
+    def seed(value=None, **more):
+        if value is None and is_ours(sys._getframe(1).f_globals):
+            raise NotAllowed("random.seed() without a seed differs in every run; use the rng you are given")
+        seed_anew(value, **more)
+
+    return seed
+
+
+def no_chance_from_the_system(urandom):
+    """The function `os.urandom`, but not for snippets, nor for what draws from it on their behalf: `uuid4`, say."""
+    def no_urandom(size):
+        frame = sys._getframe(1)
+        while frame.f_back and str(frame.f_globals.get("__name__")).split(".")[0] in DRAWS_FROM_THE_SYSTEM:
+            frame = frame.f_back
+        if is_ours(frame.f_globals):
+            raise NotAllowed("os.urandom: what the system draws differs in every run; use the rng you are given")
+        return urandom(size)
+
+    return no_urandom
 
 
 def refuse_the_clock():
@@ -160,6 +210,13 @@ def raise_fence(scratch, limits, may_start_processes=False):
     os.chdir(scratch)
     sys.addaudithook(fence)
     return fence
+
+
+def is_foreign(path):
+    """Whether a file is neither the system's nor Python's, nor in a hidden folder, where libraries keep their settings."""
+    real = os.path.realpath(path)
+    ours = any((real + os.sep).startswith(os.path.realpath(folder) + os.sep) for folder in SYSTEM)
+    return os.path.isfile(real) and not ours and f"{os.sep}." not in real
 
 
 def imported_from(root):

@@ -23,6 +23,7 @@ from scripts.publish.fragments import anchor
 from scripts.publish.ledger import ledger_fragments, ledger_json
 from scripts.publish.notation import check_notation
 from scripts.publish.progress import Silent
+from scripts.publish.sound import require_sound
 from scripts.publish.typeset_node import MODULES, find_node
 from scripts.supply.files import tables
 
@@ -49,6 +50,7 @@ def prepare(tree, progress=None, *, only=None, force=False, workers=None, limits
     """
     progress = progress or Silent()
     with one_build_at_a_time(tree):
+        require_sound(tree)
         runner = Runner(tree, progress, workers, limits)
         ran = runner.run(only, force)
         if only:

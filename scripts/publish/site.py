@@ -8,6 +8,7 @@ from scripts.audit.run import SHOWN, audit
 from scripts.errors import BuildFailed, Problem
 from scripts.execution.lock import one_build_at_a_time
 from scripts.publish import stamp
+from scripts.publish.sound import require_sound
 
 
 def build(tree, engine):
@@ -16,6 +17,7 @@ def build(tree, engine):
     All or nothing: raises `BuildFailed` and leaves the old site as it was if anything is wrong.
     """
     with one_build_at_a_time(tree):
+        require_sound(tree)                                      # before anything follows a link
         made_from = stamp.sources(tree)                          # before: what is edited meanwhile leaves the site stale
         fresh = tree.state / "site"                              # beside the old one
         shutil.rmtree(fresh, ignore_errors=True)                 # of a build that was killed

@@ -72,6 +72,8 @@ def versions() -> dict[str, str]:
             found[package] = json.loads((MODULES / package / "package.json").read_text(encoding="utf-8"))["version"]
         except FileNotFoundError:
             raise SetupError(f"Formulas are typeset by MathJax, and {MODULES / package} is missing: run `make setup`.")
+        except (ValueError, KeyError, TypeError) as error:
+            raise SetupError(f"{MODULES / package}/package.json is damaged: delete node_modules/ and run `make setup`.") from error
     return found
 
 

@@ -10,9 +10,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
+from scripts.paths import Tree
 from tests.conftest import GOOD, PAGE, ROOT
 from tests.publish.test_site import build, digest
 
@@ -24,28 +26,74 @@ def start(tree, *words, environment=None, **options):
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
 
 
+EAST = {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+WEST = {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}
+
+
+def built_twice(one, other):
+    """The outputs of two cold builds that differ in all that must not matter: folder, hashes, zone, locale, umask, jobs."""
+    fixed = {"SOURCE_DATE_EPOCH": "1700000000"}
+    for tree, jobs, environment, umask in ((one, 2, EAST, 0o022), (other, 1, WEST, 0o077)):
+        process = start(tree, "site", "--jobs", str(jobs), environment=fixed | environment, umask=umask)
+        said, _ = process.communicate()
+        assert process.returncode == 0, said
+    return [{path.relative_to(tree.root).as_posix(): path.read_bytes() for folder in (tree.site, tree.generated)
+             for path in sorted(folder.rglob("*")) if path.is_file()} for tree in (one, other)]
+
+
+def the_same(one, other):
+    """Compare all files of two builds, and not nothing with nothing."""
+    assert one and {name.split("/")[0] for name in one} == {"docs", "site"}
+    assert sorted(one) == sorted(other)
+    assert [name for name in one if one[name] != other[name]] == []
+
+
 def test_two_cold_builds_in_two_folders_are_the_same_bytes(site_tree, tmp_path_factory):
     other = type(site_tree)(tmp_path_factory.mktemp("elsewhere") / "with a space")
     shutil.copytree(site_tree.root, other.root, symlinks=True)
-    fixed = {"SOURCE_DATE_EPOCH": "1700000000"}
-    one = start(site_tree, "site", environment=fixed | {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"})
-    assert one.wait(120) == 0, one.stdout.read()
-    two = start(other, "site", "--jobs", "1", environment=fixed | {"PYTHONHASHSEED": "2", "TZ": "America/Lima"}, umask=0o077)
-    assert two.wait(120) == 0, two.stdout.read()
-    assert digest(site_tree.site) == digest(other.site)
+    the_same(*built_twice(site_tree, other))
 
 
-def test_killed_at_any_moment_the_old_site_and_the_store_stay_usable(site_tree):
-    assert build(site_tree, "site") == 0
-    old = digest(site_tree.site)
-    for moment in random.Random(7).sample(range(5, 30), 5):
-        site_tree.snippet("squares", GOOD + f"\n# {moment}\n")
+def test_a_comparison_of_nothing_or_of_a_changed_byte_fails():
+    files = {"site/index.html": b"a", "docs/generated/ledger.md": b"b"}
+    the_same(files, dict(files))
+    for one, other in (({}, {}), (files, files | {"site/index.html": b"A"}), (files, files | {"site/more": b""})):
+        with pytest.raises(AssertionError):
+            the_same(one, other)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(7200)
+def test_two_cold_builds_of_the_real_tree_are_the_same_bytes(tmp_path):
+    trees = Tree(tmp_path / "one"), Tree(tmp_path / "two with a space")
+    for tree in trees:
+        left_out = shutil.ignore_patterns(".git", ".venv", ".build", "node_modules", "generated", "site", "__pycache__")
+        shutil.copytree(ROOT, tree.root, symlinks=True, ignore=lambda folder, names: {
+            name for name in left_out(folder, names) if name != "site" or Path(folder) == ROOT})
+        for name in ("node_modules", ".git"):
+            (tree.root / name).symlink_to(ROOT / name)
+    the_same(*built_twice(*trees))
+
+
+@pytest.mark.parametrize("kills", [4, pytest.param(50, marks=[pytest.mark.long, pytest.mark.timeout(3600)])])
+def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(site_tree, kills):
+    """Two versions of the sources take turns; after each kill, all files in site/ are of one and the same build."""
+    versions, whole = [GOOD, GOOD.replace("smallest square", "least square")], []
+    for source in versions:
+        site_tree.snippet("squares", source)
+        assert build(site_tree, "site") == 0
+        whole.append(digest(site_tree.site))
+    moments = random.Random(7)
+    for number in range(kills):
+        site_tree.snippet("squares", versions[number % 2])
         process = start(site_tree, "site", start_new_session=True)
-        time.sleep(moment / 10)
+        time.sleep(moments.uniform(0.3, 3.5))
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-        assert digest(site_tree.site) == old or (site_tree.site / "index.html").stat().st_size > 0
+        assert digest(site_tree.site) in whole
+    site_tree.snippet("squares", versions[0])
     assert build(site_tree, "site") == 0
+    assert digest(site_tree.site) == whole[0]
     assert not (site_tree.state / "site").exists()
 
 
