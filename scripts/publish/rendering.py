@@ -36,6 +36,7 @@ class Rendering:
 
     def __init__(self, tree, prepared, report=""):
         self.tree, self.prepared = tree, prepared
+        self.texts = {page.name: page.text for page in prepared.pages}     # as written: that is where messages point to
         self.reader = Reader(prepared.outcomes, report)
         self.formal = Formal(prepared.kernel)
         addresses = {page.name: address(page.name).removesuffix("index.html") for page in prepared.pages}
@@ -84,7 +85,7 @@ class Rendering:
             output, sheets = lab_styles.lifted(policy.without_notebook_extras(output), "../" * url.count("/"))
             self.sheets |= sheets
         try:
-            return self.typesetter.page(output, source=source, url=url, locate=pages.locator(markdown))
+            return self.typesetter.page(output, source=source, url=url, locate=pages.locator(self.texts.get(source, markdown)))
         except TypesetError as error:
             raise BuildFailed([Problem(f"{one.source}:{one.line}" if one.line else one.source, f"{one.reason}\n{' '.join(one.tex.split())}")
                                for one in error.problems]) from error
