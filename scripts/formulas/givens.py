@@ -243,7 +243,7 @@ class Givens:
         subs = None
         if left[0] == '_' and left[1][0] == 'juxt' and left[1][1][0] == 'fn':        # \operatorname{softmax}(z)_j = …
             raise NotUnderstood('define the components of a function through a vector of its own')
-        if left[0] == 'Delta' and left[1][0] == 'sym':
+        if left[0] == 'Delta':
             name, fam, subs = '\\Delta ' + left[1][1], None, ()
         elif left[0] != 'sym':
             raise NotUnderstood('the left side %s is not one name' % show(left))

@@ -144,4 +144,7 @@ class Calculus(Conditions):
 
     def delta(self, _):
         tree = self.atom()
-        return ('T', ('Delta', tree[1])) if tree[0] == 'T' else ('Delta', tree)
+        name = tree[1] if tree[0] == 'T' else tree
+        if name[0] != 'sym':
+            self.fail('Δ of something that is not a name')
+        return ('T', ('Delta', name)) if tree[0] == 'T' else ('Delta', name)

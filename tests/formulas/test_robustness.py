@@ -108,9 +108,11 @@ def test_what_has_no_size_is_no_number(tex, line):
     assert 'where a number is needed' in check(tex, Givens([r'\sigma(u) = \frac{1}{1+e^{-u}}', line])).message
 
 
-def test_a_change_of_what_is_no_name_is_not_given():
-    with pytest.raises(NotUnderstood):
-        Givens([r'\Delta(u) = x'])
+@pytest.mark.parametrize('line', [r'\Delta(u) = x', r'\Delta(u) \to 0', r'\Delta \Delta u \to 0', r'w \in \mathbb{R}^{\Delta(u)}'])
+def test_only_a_name_changes(line):
+    with pytest.raises(NotUnderstood, match='Δ of something that is not a name'):
+        Givens([line])
+    assert 'Δ of something that is not a name' in check(r'x + \Delta(x) = x', Givens([r'x \in \mathbb{R}'])).message
 
 
 def test_half_typed_input_is_refused():
