@@ -3,6 +3,9 @@
 A derivative moves its variable by a small h.  Where a decision hangs on the sign of h, the two sides are taken one by
 one, and there is a derivative only if the function is continuous there and both sides give the same: u/(1 + |u|) has the
 slope 1 at 0, max(0, u) has none.
+
+What h decides only in second order is not seen: the case u^2 > 0 at u = 0 counts as a tie on both sides, so a jump there
+has the slope 0.
 """
 from .arrays import Array
 from .errors import Kink, Undefined
