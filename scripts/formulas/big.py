@@ -10,7 +10,7 @@ from .big_functions import BigFunctions, bit_length
 from .errors import Undefined
 from .kinks import tie
 from .numbers import Numbers
-from .series import Series
+from .series import Series, constant_term
 from .special import outside
 
 LARGEST_EXPONENT = 100000
@@ -139,14 +139,10 @@ class Bigs(BigFunctions, Numbers):
         return value if isinstance(value, int) else self.big(value)
 
     def real(self, x):
-        while isinstance(x, Series):
-            x = x.c[0]
-        return float(x)
+        return float(constant_term(x))
 
     def sign(self, x):
-        constant = x
-        while isinstance(constant, Series):
-            constant = constant.c[0]
+        constant = constant_term(x)
         return (constant.sign() if isinstance(constant, Big) else (constant > 0) - (constant < 0)) or tie(self, x)
 
     def whole(self, p):
@@ -173,6 +169,5 @@ class Bigs(BigFunctions, Numbers):
         return 0 if x == 0 else self.plain('exp', self.big(p) * self.plain('ln', self.big(x)))
 
     def vanishes(self, x):
-        while isinstance(x, Series):
-            x = x.c[0]
+        x = constant_term(x)
         return x == 0 or isinstance(x, Big) and x.log2() < -self.bits // 2

@@ -33,7 +33,9 @@ class Brackets:
 
     def absolute(self, x):
         s = self.numbers.sign(x)
-        return self.numbers.function('abs', x) if s == 0 else (-x if s < 0 else x)
+        if s == 0:
+            return 0 if self.numbers.is_zero(x) else self.numbers.function('abs', x)
+        return -x if s < 0 else x
 
     def ev_norm(self, tree, b):
         x, sub = self.normed(tree, b), tree[2]

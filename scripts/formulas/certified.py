@@ -15,14 +15,14 @@ from .arrays import Array
 from .bench import INEQUALITIES, Bench, determined, numeral
 from .certified_boxes import Box, in_words, variables_of
 from .certified_contact import contacts_of
-from .certified_numbers import CertifiedWorld, Intervals, Undecided, constant_term, interval
+from .certified_numbers import CertifiedWorld, Intervals, Undecided, interval
 from .errors import NO_ANSWER, NO_VALUE
 from .unsized import Unsized
 from .numbers import coefficient
 from .orders import LEVEL
 from .ranges import MOST_ASSIGNMENTS, assignments
 from .reader import read
-from .series import Series
+from .series import Series, constant_term
 from .symbolic_cases import Shape, shapes_of
 from .symbolic_clock import OutOfTime, at_most
 from .world import Instance

@@ -8,7 +8,7 @@ from flint import arb, fmpq
 
 from .errors import Undefined
 from .numbers import Numbers
-from .series import Series
+from .series import Series, constant_term
 from .symbolic_world import ExactWorld
 
 
@@ -112,12 +112,6 @@ def sign_of(x):
     if found is None:
         raise Undecided
     return found
-
-
-def constant_term(x):
-    while isinstance(x, Series):
-        x = x.c[0]
-    return x
 
 
 class Intervals(Numbers):

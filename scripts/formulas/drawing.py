@@ -70,9 +70,7 @@ class Drawing:
 
     def end(self, tree, b):
         """An end of an interval, as a float; ∞ is allowed."""
-        if tree in (sym('\\infty'), ('neg', sym('\\infty'))):
-            return math.inf if tree[0] == 'sym' else -math.inf
-        return self.numbers.real(self.number(tree, b))
+        return endless(tree) or self.numbers.real(self.number(tree, b))
 
     def chooser(self, domain, sh, keys, b):
         """Draws from a finite set; single choices go through all elements in turn."""
@@ -103,3 +101,10 @@ class Drawing:
             return list(range(first[0], high + 1, step))
         values = [self.number(t, b) for t in trees]
         return [v if isinstance(v, int) else self.numbers.real(v) for v in values]
+
+
+def endless(tree):
+    """±∞ if this end of an interval is infinite, else None."""
+    if tree in (sym('\\infty'), ('neg', sym('\\infty'))):
+        return math.inf if tree[0] == 'sym' else -math.inf
+    return None

@@ -4,33 +4,34 @@ A derivative moves its variable by a small h.  Where a decision hangs on the sig
 one, and there is a derivative only if the function is continuous there and both sides give the same: u/(1 + |u|) has the
 slope 1 at 0, max(0, u) has none.
 
-What h decides only in second order is not seen: the case u^2 > 0 at u = 0 counts as a tie on both sides, so a jump there
-has the slope 0.
+Of h only the first power is known.  The case u^2 > 0 at u = 0 hangs on the second, so it is a tie on both sides too; there
+the function is also computed a little way off, and has to lie on its tangent.
 """
 from .arrays import Array
 from .errors import Kink, Undefined
 from .series import Series
 
 ROUNDING = 1e-9
+A_LITTLE = 10 ** 7                                           # one part of so many: its square is below ROUNDING
 
 
 def tie(numbers, x):
-    """The sign of what is 0 but for the small h of a derivative; 0 if h is not in it.
+    """The sign of what is 0 but for the small h of a derivative; 0 if h is not in it, or not its first power.
 
-    Raises Kink if h decides and no side has been chosen; also for the h of an inner derivative, which has no sides here.
+    Raises Kink if h may decide and no side has been chosen; also for the h of an inner derivative, which has no sides here.
     """
     if isinstance(x, complex):
         h = x.imag
     elif isinstance(x, Series):
-        inner = x.level in numbers.moving and x.c[1]
         h = tie(numbers, x.c[0])
-        if not h and inner and not numbers.is_zero(inner):
-            if x.level != numbers.moving[0] or isinstance(inner, Series):
-                raise Kink('a derivative at a kink')
-            h = numbers.real(inner)
+        if h or x.level not in numbers.moving:
+            return h
+        if x.level != numbers.moving[0] or isinstance(x.c[1], Series):
+            raise Kink('a derivative at a kink')
+        h = numbers.real(x.c[1])
     else:
         return 0
-    if h and not numbers.aside:
+    if not numbers.aside:
         raise Kink('a derivative at a kink')
     return (h > 0) - (h < 0)
 
@@ -38,7 +39,7 @@ def tie(numbers, x):
 def from_both_sides(numbers, moved, f):
     """The derivative of f at 0, where `moved(f, way)` gives values and slopes of f as h moves one way (1 or -1).
 
-    Raises Undefined unless the values on both sides are those at 0 and the slopes agree.
+    Raises Undefined unless the values on both sides are those at 0, the slopes agree, and f stays with its tangent.
     """
     numbers.aside = True
     try:
@@ -51,14 +52,20 @@ def from_both_sides(numbers, moved, f):
             raise Undefined('no derivative at a jump')
     if not alike(numbers, slopes, other_slopes):
         raise Undefined('no derivative at a kink: the slopes of its two sides differ')
+    for way in (1, -1):
+        if not alike(numbers, f(numbers.quotient(way, A_LITTLE)), middle, slopes, way / A_LITTLE):
+            raise Undefined('no derivative at a jump')
     return slopes
 
 
-def alike(numbers, x, y):
-    """Equal up to rounding, entry by entry?"""
-    pairs = zip(x.flat, y.flat) if isinstance(x, Array) else [(x, y)]
-    for p, q in pairs:
-        p, q = numbers.real(p), numbers.real(q)
+def alike(numbers, x, y, slopes=None, step=0.):
+    """Is x, entry by entry and up to rounding, y and `step` times the slopes?"""
+    for k, (p, q) in enumerate(zip(entries(x), entries(y))):
+        p, q = numbers.real(p), numbers.real(q) + (step and step * numbers.real(entries(slopes)[k]))
         if not abs(p - q) <= ROUNDING * (1 + abs(p) + abs(q)):
             return False
     return True
+
+
+def entries(x):
+    return x.flat if isinstance(x, Array) else [x]

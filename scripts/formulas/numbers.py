@@ -23,10 +23,12 @@ import math
 from .arrays import Array
 from .errors import Kink, Undefined
 from .kinks import from_both_sides, tie
-from .series import Series, series_function
+from .series import Series, constant_term, series_function
 from .special import DERIVATIVES, REALS, outside
 
 STEP = 1e-20
+SQUARED = 1e-30                                              # i^2 is -1 here: below this, a real part is that of squared steps
+JUMPING = ('sgn', 'floor', 'ceil', 'abs')                    # what a step decides even if it enters with its square only
 COMPLEX = 0                                                  # the level of its step; those of Series start at 1
 LARGEST_POWER = 1 << 17
 
@@ -51,19 +53,22 @@ class Numbers:
         return math.pi
 
     def real(self, x):
-        while isinstance(x, Series):
-            x = x.c[0]
+        x = constant_term(x)
         return x.real if isinstance(x, complex) else float(x)
 
     def sign(self, x):
-        r = self.real(x)
+        r = constant_term(x)
+        if isinstance(r, complex):
+            r = 0. if abs(r.real) < SQUARED else r.real
         if r != r:
             raise Undefined('not a number')
         return (r > 0) - (r < 0) or tie(self, x)
 
     def is_zero(self, x):
         """Exactly zero, with all its derivatives?"""
-        return all([self.is_zero(c) for c in x.c]) if isinstance(x, Series) else x == 0
+        if isinstance(x, Series):
+            return all([self.is_zero(c) for c in x.c])
+        return x == 0 or isinstance(x, complex) and x.imag == 0 and abs(x.real) < SQUARED
 
     def vanishes(self, x):
         """Zero up to rounding?"""
@@ -132,8 +137,10 @@ class Floats(Numbers):
 
     def plain(self, name, x):
         if isinstance(x, complex):
-            y = REALS[name](x.real)
-            return complex(y, x.imag * DERIVATIVES[name](self, x.real, y)) if x.imag else y
+            jumping = name in JUMPING
+            r = 0. if jumping and abs(x.real) < SQUARED else x.real
+            y = REALS[name](r)
+            return complex(y, x.imag * DERIVATIVES[name](self, r, y)) if x.imag or jumping else y
         return REALS[name](x)
 
     def moved(self, f, way, deep=False):

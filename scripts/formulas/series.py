@@ -87,6 +87,13 @@ class Series:
         return Series(self.level, out)
 
 
+def constant_term(x):
+    """x without its small quantities."""
+    while isinstance(x, Series):
+        x = x.c[0]
+    return x
+
+
 def convolved(a, b, k):
     total = a[0] * b[k]
     for i in range(1, k + 1):

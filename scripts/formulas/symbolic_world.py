@@ -9,7 +9,7 @@ from fractions import Fraction
 from .arrays import Array, minor, positions, scale, square
 from .errors import NO_ANSWER, NO_VALUE, Clash, Undefined
 from .numbers import Numbers
-from .series import Series
+from .series import constant_term
 from .symbolic_field import Element
 from .symbolic_functions import function, pi
 from .symbolic_powers import prefer_logistic, rational_power, whole_power
@@ -36,19 +36,15 @@ class Symbols(Numbers):
         return function(self.field, name, self.field.lift(x))
 
     def real(self, x):
-        while isinstance(x, Series):
-            x = x.c[0]
-        return float(x)
+        return float(constant_term(x))
 
     def size(self, x):
         """For choosing a pivot: any that is not 0 will do."""
-        while isinstance(x, Series):
-            x = x.c[0]
+        x = constant_term(x)
         return 0.0 if self.field.lift(x).is_zero else 1.0
 
     def sign(self, x):
-        while isinstance(x, Series):
-            x = x.c[0]
+        x = constant_term(x)
         return (x > 0) - (x < 0) if isinstance(x, (int, float)) else self.field.sign(x)
 
     def quotient(self, x, y):
@@ -73,8 +69,7 @@ class Symbols(Numbers):
         return self.plain('exp', p * self.plain('ln', x))
 
     def vanishes(self, x, scale=None):
-        while isinstance(x, Series):
-            x = x.c[0]
+        x = constant_term(x)
         return self.field.lift(x).is_zero
 
     def derivative(self, f, deep):
@@ -195,8 +190,7 @@ class SymbolicWorld(ExactWorld):
     def called(self, name, values):
         if name in self.givens.functions and is_logistic(self.givens.functions[name][1]):
             for x in values[0].flat if isinstance(values[0], Array) else values:
-                while isinstance(x, Series):
-                    x = x.c[0]
+                x = constant_term(x)
                 prefer_logistic(self.numbers.field, self.numbers.field.lift(x))
         return World.called(self, name, values)
 

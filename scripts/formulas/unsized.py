@@ -15,7 +15,7 @@ class Unsized:
     def no_number(self, *_):
         raise Clash('%s whose size is not known stands where a number is needed' % self.words)
 
-    __float__ = __int__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __pow__ = __rpow__ = no_number
+    __float__ = __int__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __pow__ = __rpow__ = __lt__ = __gt__ = no_number
 
     def times(self, factor):
         return type(self)(factor)

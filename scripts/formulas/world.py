@@ -9,7 +9,7 @@ from .calculus import Calculus
 from .calls import Calls
 from .chance import Chance
 from .domains import FLAVOURS
-from .drawing import Drawing
+from .drawing import Drawing, endless
 from .errors import Clash, TooMuch, Undefined
 from .evaluate import Evaluator
 from .numbers import Floats
@@ -229,11 +229,18 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
         if tree[0] == 'set':
             return any([self.numbers.sign(value - e) == 0 for e in self.elements(tree[1], b)])
         if tree[0] in ('tuple', 'interval') and len(tree) == 3:
-            low, high, x = self.end(tree[1], b), self.end(tree[2], b), self.numbers.real(value)
-            return low <= x <= high if tree[0] == 'interval' else low < x < high
+            inside = min(self.side(value, tree[1], b), -self.side(value, tree[2], b))
+            return inside >= (0 if tree[0] == 'interval' else 1)
         if tree[0] == 'sym' and tree[1] == '\\mathbb{R}':
             return True
         raise Clash('%s is not a set known here' % show(tree))
+
+    def side(self, value, end, b):
+        """1 above this end of an interval, -1 below it, 0 on it."""
+        infinite = endless(end)
+        if infinite:
+            return -1 if infinite > 0 else 1
+        return self.numbers.sign(value - self.number(end, b))
 
 
 def make_world(givens, seed, oracles=None, numbers=None, simple=False):

@@ -30,6 +30,15 @@ NEAR_MISSES = [
     # true but at a kink, where there is a slope or none
     (r"f'(x) < 1", [r'f(u) = \frac{u}{1+|u|}', r'x \in \mathbb{R}']), (r"r'(0) = 1", [r'r(u) = \max(0, u)']), (r"r'(0) = 0", [r'r(u) = \max(0, u)']),
     (r"r'(0) = \frac12", [r'r(u) = \max(0, u)']), (r"H'(0) = 0", [r'H(u) = \begin{cases} 1 & u > 0 \\ 0 & \text{otherwise} \end{cases}']),
+    (r"H'(0) = 0", [r'H(u) = \begin{cases} 1 & u^2 > 0 \\ 0 & \text{otherwise} \end{cases}']),
+    (r"H'(0) = 0", [r'H(u) = \begin{cases} 1 & u^2 = 0 \\ 0 & \text{otherwise} \end{cases}']),
+    (r"H'(0) = 0", [r'H(u) = \begin{cases} 1 & u^3 \ne 0 \\ 0 & \text{otherwise} \end{cases}']),
+    (r"H'(0) = 0", [r'H(u) = \begin{cases} 1 & u \in [0, 1] \\ 0 & \text{otherwise} \end{cases}']),
+    (r"H'(0) = 0", [r'H(u) = \begin{cases} 1 & u^2 \in (0, 1) \\ 0 & \text{otherwise} \end{cases}']),
+    (r"H'(0) = 0", [r'H(u) = \begin{cases} u & u^4 > 0 \\ 0.001 & \text{otherwise} \end{cases}']),
+    (r"H''(0) = 0", [r'H(u) = \begin{cases} 1 & u^2 > 0 \\ 0 & \text{otherwise} \end{cases}']),
+    (r"H'(0) = 0", [r'H(u) = \operatorname{sgn}(u^2)']), (r"H'(0) = 0", [r'H(u) = \lfloor 1 - u^2 \rfloor']),
+    (r"H'(0) = 0", [r'H(u) = \mathbf{1}\{u^2 > 0\}']), (r"H'(0) = 0", [r'H(u) = \arg\max_j (x_j u^2)', 'x = (1, 2)']),
     (r"q''(0) = 2", [r'q(u) = u |u|']), (r"\frac{d}{dx} \lfloor x \rfloor = 0", ['x = 3']),
     # true for all but a few values
     (r'\lfloor x \rfloor < x', [r'x \in \mathbb{R}']), (r'\begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases} = \mathbf{1}\{x > 0\}', [r'x \in \{-1,0,1\}']),
@@ -67,6 +76,9 @@ HITS = [
     (r'(x - \sqrt2)^2 > 0 \text{ if } x > \sqrt2', [r'x \in \mathbb{R}']), (r'\ln(x^2) = 2 \ln x \text{ if } x > 0', [r'x \in \mathbb{R}']),
     (r"f'(x) \le 1", [r'f(u) = \frac{u}{1+|u|}', r'x \in \mathbb{R}']), (r"q'(x) = 2 |x|", [r'q(u) = u |u|', r'x \in \mathbb{R}']),
     (r"p'(x) = 2 \max(0, x)", [r'p(u) = \max(0, u)^2', r'x \in \mathbb{R}']), (r"r'(x) = 1 \text{ if } x > 0", [r'r(u) = \max(0, u)', r'x \in \mathbb{R}']),
+    (r"q'(0) = 0", [r'q(u) = |u|^2']), (r"q'(0) = 0", [r'q(u) = |u^2|']), (r"q'(0) = 0", [r'q(u) = \max(0, u) u']), (r"q'(0) = 0", [r'q(u) = \max(0, u^2)']),
+    (r"q'(0) = 0", [r'q(u) = \begin{cases} u^2 & u^2 > 0 \\ 0 & \text{otherwise} \end{cases}']), (r"q'(0) = 1", [r'q(u) = \begin{cases} u & u \in [0, 1] \\ u & \text{otherwise} \end{cases}']),
+    (r"H'(1) = 0", [r'H(u) = \begin{cases} 1 & u^2 > 0 \\ 0 & \text{otherwise} \end{cases}']),
     (r'b \le B', [r'b \in \mathbb{R}', r'B \in [b,\infty)']), (r'x^2 \le x \text{ if } 0 < x < 1', [r'x \in \mathbb{R}'])]
 
 
