@@ -26,7 +26,9 @@ look: setup-take ## photograph all pages of site/, for your eyes (minutes; needs
 check: setup    ## check the formulas of all pages
 	$(RUN) scripts/build.py check
 
+# The site first, on all cores, lest the tests that look at it wait for each other; if it cannot be built, they say so.
 test: setup-test ## run the tests
+	-$(RUN) scripts/build.py site
 	$(RUN) -m pytest -n auto --dist loadfile
 
 test-long: setup-test ## run the long tests: fifty kills, the whole tree built twice (an hour)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.execution.pool import ONE_THREAD
 from scripts.execution.run import Runner
 from scripts.execution.sandbox import Limits
 from scripts.paths import Tree
@@ -16,6 +17,7 @@ from tests.browser import browser
 __all__ = ["browser"]                                            # pytest finds the fixture here
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ.update(ONE_THREAD)                                    # NumPy isn't loaded yet; as many processes as cores run beside each other
 
 GOOD = '''
 """Squares are never negative.
