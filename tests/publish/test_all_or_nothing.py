@@ -97,10 +97,11 @@ def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(site_tree, 
     assert not (site_tree.state / "site").exists()
 
 
-def test_interrupted_it_says_so_and_ends_its_children(site_tree):
+def test_interrupted_it_says_so_and_ends_its_children(site_tree, tmp_path_factory):
     site_tree.snippet("slow", GOOD.replace("    return Table(", "    import time; time.sleep(60)\n    return Table("))
-    process = start(site_tree, "run", start_new_session=True)
-    time.sleep(4)
+    scratch = tmp_path_factory.mktemp("scratch")
+    process = start(site_tree, "run", start_new_session=True, environment={"TMPDIR": str(scratch)})
+    assert eventually(lambda: any(scratch.glob("snippet-*"))), "nothing ran"
     os.killpg(process.pid, signal.SIGINT)
     said, _ = process.communicate(timeout=20)
     assert process.returncode == 130 and "Interrupted" in said and "Traceback" not in said
@@ -136,7 +137,7 @@ def port():
         return free.getsockname()[1]
 
 
-def eventually(condition, seconds=40):
+def eventually(condition, seconds=120):
     """Wait until `condition()` is true; False if it does not come."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

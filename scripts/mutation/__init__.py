@@ -1,0 +1,1 @@
+"""Mutation testing of what the notes rely on: `make mutants`."""
