@@ -16,10 +16,10 @@ class Brackets:
 
     def ev_matrix(self, tree, b):
         rows = [[self.number(t, b) for t in self.listed(row, b)] for row in tree[1:]]
-        if len(rows[0]) == 1:
-            return Array((len(rows),), [row[0] for row in rows])
         if any([len(row) != len(rows[0]) for row in rows]):
             raise Clash('the rows of a matrix have different lengths')
+        if len(rows[0]) == 1:
+            return Array((len(rows),), [row[0] for row in rows])
         flat = [t for row in rows for t in row]
         return Array((len(rows), len(rows[0])), flat, len(rows) == 1)
 

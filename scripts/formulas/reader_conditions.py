@@ -11,17 +11,12 @@ class Conditions:
         name = self.next()[7:-1]
         kind = kind or ('cases' if name in ('cases', 'dcases', 'rcases') else 'matrix')
         self.close.append('\\end')
-        rows, row = [], []
-        while self.peek() is not None and not self.peek().startswith('\\end{'):
-            if self.take('\\\\'):
-                rows.append(row)
-                row = []
-            elif not self.take('&', '\\quad', ',', ';', '.'):
-                row.append(self.condition_of_case() if kind == 'cases' and row else self.expr())
+        rows = self.rows_of_cases() if kind == 'cases' else self.rows_of_matrix()
         self.need('\\end{' + name + '}')
         self.close.pop()
-        rows = [r for r in rows + [row] if r]
         if kind == 'cases':
+            if not rows:
+                self.fail('no case')
             if any([len(r) > 2 for r in rows]):
                 self.fail('a case is a value and a condition')
             return ('cases',) + tuple([(r[0], r[1] if len(r) == 2 else None) for r in rows])
@@ -29,6 +24,30 @@ class Conditions:
         if name == 'vmatrix':
             return ('juxt', ('fn', 'det', None, None), ('paren', inner))
         return inner
+
+    def rows_of_cases(self):
+        rows = [[]]
+        while not self.at_end():
+            if self.take('\\\\'):
+                rows.append([])
+            elif not self.take('&', '\\quad', ',', ';', '.'):
+                rows[-1].append(self.condition_of_case() if rows[-1] else self.expr())
+        return [row for row in rows if row]
+
+    def rows_of_matrix(self):
+        """Entries parted by &, rows by \\\\; no entry is empty, but a last row may be."""
+        rows = [[]]
+        while not self.at_end() or not rows[0]:
+            if rows[-1]:
+                if self.take('\\\\'):
+                    rows.append([])
+                    continue
+                self.need('&')
+            rows[-1].append(self.expr())
+        return [row for row in rows if row]
+
+    def at_end(self):
+        return self.peek() is None or self.peek().startswith('\\end{')
 
     def condition_of_case(self):
         while self.kind() == 'word' and self.peek() in WORDS_OF_CASES:

@@ -57,6 +57,9 @@ NEAR_MISSES = [
     (r'e^x \ne 2', [r'x \in \mathbb{R}']), (r'(\ln x - 1)^2 > 0', [r'x \in (0,\infty)']), (r'x^2 + (y - \sqrt2)^2 > 0', [r'x, y \in \mathbb{R}']),
     # under its own condition, and only where two names almost agree
     (r'2.000001 x \le x + y \text{ if } x < y', [r'x, y \in \mathbb{R}']),
+    # a matrix whose rows differ or have gaps is no column
+    (r'v = \begin{pmatrix} 1 \\ 2 & 3 \end{pmatrix}', ['v = (1, 2)']), (r'v = \begin{pmatrix} 1 \\ & 2 \end{pmatrix}', ['v = (1, 2)']),
+    (r'v = \begin{pmatrix} 1, 2 \\ 3, 4 \end{pmatrix}', [r'v = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}']),
     # one side has no value on part of the domain
     (r'\ln(x^2) = 2 \ln x', [r'x \in \mathbb{R} \setminus \{0\}']), (r'\sqrt{x y} = \sqrt{x} \sqrt{y}', [r'x, y \in \mathbb{R}'])]
 
@@ -79,6 +82,7 @@ HITS = [
     (r"q'(0) = 0", [r'q(u) = |u|^2']), (r"q'(0) = 0", [r'q(u) = |u^2|']), (r"q'(0) = 0", [r'q(u) = \max(0, u) u']), (r"q'(0) = 0", [r'q(u) = \max(0, u^2)']),
     (r"q'(0) = 0", [r'q(u) = \begin{cases} u^2 & u^2 > 0 \\ 0 & \text{otherwise} \end{cases}']), (r"q'(0) = 1", [r'q(u) = \begin{cases} u & u \in [0, 1] \\ u & \text{otherwise} \end{cases}']),
     (r"H'(1) = 0", [r'H(u) = \begin{cases} 1 & u^2 > 0 \\ 0 & \text{otherwise} \end{cases}']),
+    (r'v = \begin{pmatrix} 1 \\ 2 \\ \end{pmatrix}', ['v = (1, 2)']),
     (r'b \le B', [r'b \in \mathbb{R}', r'B \in [b,\infty)']), (r'x^2 \le x \text{ if } 0 < x < 1', [r'x \in \mathbb{R}'])]
 
 
