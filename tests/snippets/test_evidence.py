@@ -115,6 +115,8 @@ def test_a_residual_in_another_digit_gives_the_same_row():
 @pytest.mark.parametrize("row, found", [
     (at_most("x", 0.12345, 1, because=WHY, digits=2), "0.12"),
     (at_least("x", 95.5, 90, because=WHY, digits=2), "95.50"),
+    (at_least("x", 95.5, 90, because=WHY), "≥ 90"),
+    (at_least("x", 89.5, 90, because=WHY), "89.5"),
     (at_most("x", -1234.5, 1, because=WHY, digits=1), "−1,234.5"),
     (at_most("x", 5e20, 1, because=WHY), "5e20"),
     (equal("x", 60_000, 60_000, because=WHY), "60,000"),

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-LOCKS = sorted(path.relative_to(ROOT).as_posix() for folder in (ROOT, ROOT / "benchmarks") for path in folder.glob("requirements*.txt"))
+LOCKS = sorted(path.relative_to(ROOT).as_posix() for folder in (ROOT, ROOT / "benchmarks", ROOT / "scripts" / "mutation") for path in folder.glob("requirements*.txt"))
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 COMMANDS = ["Makefile", ".ci/run", *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / ".github/workflows").glob("*.yml")))]
 TOLD = ["README.md", "CONTRIBUTING.md"]
@@ -48,7 +48,7 @@ def test_every_python_package_is_pinned_by_hash(lock):
 
 
 def test_every_list_of_wishes_has_its_lock():
-    wishes = [*ROOT.glob("requirements*.in"), *ROOT.glob("*/requirements*.in")]
+    wishes = [*ROOT.glob("requirements*.in"), *ROOT.glob("*/requirements*.in"), *ROOT.glob("scripts/*/requirements*.in")]
     assert LOCKS == sorted(path.relative_to(ROOT).with_suffix(".txt").as_posix() for path in wishes)
     assert len(LOCKS) >= 4
 
