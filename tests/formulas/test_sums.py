@@ -12,7 +12,8 @@ GIVENS = Givens(['x = (1, 2, 3)', 'y = (5, 7)', r'A = \begin{pmatrix} 1 & 2 & 3 
 @pytest.mark.parametrize('tex, expected', [
     (r'\sum_j x_j', 6), (r'\sum_{j=1}^n j', 10), (r'\sum_{i,j} A_{ij}', 21), (r'\sum_{i \neq j} x_i x_j', 22), (r'\sum_{i<j} x_i x_j', 11), (r'\sum_x x^2', 14),
     (r'\sum_{k \in \{1,3\}} k^2', 10), (r'\prod_j y_j', 35), (r'\max_j x_j', 3), (r'\arg\min_j y_j', 1), (r'\sum_{j=3}^{2} j', 0), (r'1 + 2 + \cdots + n', 10),
-    (r'1 + n + n^2 + \cdots + n^5', 1365), (r'(n+1) + \cdots + (n+1)^3', 155),
+    (r'1 + 3 + \cdots + 9', 25), (r'9 + 7 + \cdots + 1', 25), (r'5 + \cdots + 1', 15), (r'10 + 20 + \cdots + 50', 150), (r'x_3 + x_2 + \cdots + x_1', 6),
+    (r'c^1 + c^3 + \cdots + c^3', 10), (r'c^4 + c^2 + \cdots + c^2', 20), (r'1 + n + n^2 + \cdots + n^5', 1365), (r'(n+1) + \cdots + (n+1)^3', 155),
     (r'\sum_{k \in S} k^2', 10), (r'\sum_{k \in \{1, 3, 5, \ldots, 9\}} k', 25), (r'x_1 + \cdots + x_3', 6), (r'c^1 c^2 \cdots c^4', 1024), (r'c^4 c^3 \cdots c^1', 1024), (r'\max(x_1, \ldots, x_3)', 3), (r'\sum_j \sum_k x_j y_k', 72)])
 def test_values(tex, expected):
     assert make_world(GIVENS, 0).ev(read_expression(tex), {}) == pytest.approx(expected)
@@ -20,6 +21,7 @@ def test_values(tex, expected):
 
 @pytest.mark.parametrize('tex, says', [
     (r'\sum_j x_j y_j', 'runs over 1…3 in x_{j} but over 1…2 in y_{j}'), (r'\sum_j 1', 'nothing tells the range'), (r'x_1 + \cdots + y_2', 'no pattern'),
+    (r'1 + 2 + 4 + \cdots + 5', 'no pattern'), (r'1 + 3 + \cdots + 8', 'no pattern'), (r'9 + 7 + \cdots + 2', 'no pattern'), (r'c^1 + c^2 + c^4 + \cdots + c^3', 'no pattern'),
     (r'\sum_{k=1}^{100000} k', 'more than')])
 def test_what_is_refused(tex, says):
     with pytest.raises(Exception, match=says):
