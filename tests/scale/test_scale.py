@@ -1,6 +1,7 @@
 """A larger tree costs in proportion to what is in it, and an edit of one page the same, beside rendering all pages anew.
 
-The processes that check formulas are forked, so what they hold counts what they share with the first.  SCALE=10 is what is compared with a tree of the notes' own size; SCALE=100 takes hours.
+The processes that check formulas are forked, so what they hold counts what they share with the first.  SCALE=10
+is compared with a tree of the notes' own size; SCALE=100 takes hours.
 """
 import json
 import os
