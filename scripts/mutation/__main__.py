@@ -24,7 +24,7 @@ from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkItem
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".venv" / "bin" / "python"                       # has what the tests need; this runs in an environment of its own
-PYTEST = "-m pytest -x -q -p no:randomly --durations=0 --durations-min=60"
+PYTEST = "-m pytest -x -q"
 PACKAGES = {"scripts/formulas": ["tests/formulas"],
             "scripts/pages": ["tests/pages"],
             "scripts/execution": ["tests/execution", "tests/faults/test_snippets.py"],

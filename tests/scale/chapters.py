@@ -1,10 +1,10 @@
 """Trees as large as one likes: chapters of pages with formulas, proofs, exercises and snippets, no two of them the same.
 
-A page has as many checked displays as one of ours has on average, and one snippet.
+A page has about as many checked displays as one of ours has on average, and one snippet.
 """
 from tests.conftest import GOOD
 
-PAGES = 70                                                       # of the notes themselves: size 1
+PAGES = 70                                                       # about as many as the notes have: size 1
 A_CHAPTER = 35                                                   # pages; what is beside each other in the navigation
 CLAIMS = 7                                                       # a page
 
