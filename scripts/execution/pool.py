@@ -10,6 +10,7 @@ import tempfile
 import time
 import types
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 
 from scripts.execution.sandbox import Limits
@@ -92,6 +93,19 @@ def death(exitcode, limits):
 
 
 @contextlib.contextmanager
+def interrupts_held_back():
+    """Hold Ctrl-C back while a process starts. The process inherits this and stays deaf to it: we end it, and only we speak."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
 def without_main_module():
     """Hide `__main__` while a process starts: otherwise every child would first re-run the command that started it."""
     main = sys.modules["__main__"]
@@ -109,6 +123,7 @@ def start_context(root):
         sys.path.insert(0, str(root))
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    resource_tracker.ensure_running()                          # now: its start would let interrupts through that we hold back
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOAD)
     return context
@@ -124,8 +139,9 @@ def run_jobs(jobs, root, workers, started=lambda job: None):
             while waiting and len(running) < workers:
                 job = waiting.pop()
                 started(job)
-                one = Running(job, root, context)
-                running[one.answer] = one
+                with interrupts_held_back():                   # a process that has started is one that we shall end
+                    one = Running(job, root, context)
+                    running[one.answer] = one
             soonest = min(one.deadline for one in running.values())
             ready = wait(list(running), timeout=max(0.0, soonest - time.monotonic()))
             late = [answer for answer, one in running.items() if answer not in ready and time.monotonic() >= one.deadline]

@@ -97,11 +97,13 @@ def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(site_tree, 
     assert not (site_tree.state / "site").exists()
 
 
-def test_interrupted_it_says_so_and_ends_its_children(site_tree, tmp_path_factory):
+@pytest.mark.parametrize("seconds", [0, 0.1, 0.4, 1])
+def test_interrupted_it_says_so_and_ends_its_children(site_tree, tmp_path_factory, seconds):
     site_tree.snippet("slow", GOOD.replace("    return Table(", "    import time; time.sleep(60)\n    return Table("))
     scratch = tmp_path_factory.mktemp("scratch")
     process = start(site_tree, "run", start_new_session=True, environment={"TMPDIR": str(scratch)})
     assert eventually(lambda: any(scratch.glob("snippet-*"))), "nothing ran"
+    time.sleep(seconds)                                          # the server of processes, the process, or the snippet begins
     os.killpg(process.pid, signal.SIGINT)
     said, _ = process.communicate(timeout=20)
     assert process.returncode == 130 and "Interrupted" in said and "Traceback" not in said
