@@ -56,8 +56,9 @@ class Calls:
         if function.arity is not None and len(values) != function.arity:
             raise Clash('%s takes %d argument%s, not %d'
                         % (show(head), function.arity, '' if function.arity == 1 else 's', len(values)))
-        if any([isinstance(v, Unsized) for v in values]):
-            raise Clash('%s of %s whose size is not known' % (show(head), values[0].words))
+        for value in values:
+            if isinstance(value, Unsized):
+                raise Clash('%s of %s whose size is not known' % (show(head), value.words))
         if name.endswith("'"):
             return self.derivative_of(name, function, values)
         value = function.apply(self.numbers, values)
