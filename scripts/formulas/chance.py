@@ -25,6 +25,8 @@ class Chance(Cutting):
     def of_chance(self, head, argument, b):
         """\\mathbb{E}[…], \\operatorname{Var}(…), std, Cov(x, y), P(condition), the indicator."""
         _, name, sub, sup = head
+        if name.endswith("'"):
+            raise Clash('%s: the prime has no meaning' % show(head))
         if name == '1':
             return self.indicator(argument, b)
         inner = argument[1:] if argument[0] in ('paren', 'tuple',

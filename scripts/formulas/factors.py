@@ -27,7 +27,7 @@ def factor(items, i, givens, bound):
     """(the factor that starts at item i, where the next one starts)"""
     head = items[i]
     following = items[i + 1] if i + 1 < len(items) else None
-    if head[:2] == ('sym', 'P') and not known('P', givens) and following is not None and core(following)[1][0] == 'rel':
+    if head[:2] == ('sym', 'P') and not known('P', givens) and following is not None and is_condition(core(following)):
         head = ('fn', 'P', None, None)                       # the probability of a condition
     if head[0] == 'fn':
         if following is None:
@@ -42,6 +42,10 @@ def factor(items, i, givens, bound):
     if head[0] == 'sym' and following is not None and is_call(head, following, givens, bound):
         return wrapped(head, following), i + 2
     return head, i + 1
+
+
+def is_condition(tree):
+    return tree[0] == 'paren' and tree[1][0] == 'rel'
 
 
 def core(tree):

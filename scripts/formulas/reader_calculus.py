@@ -10,12 +10,17 @@ class Calculus(Conditions):
         self.need('_')
         self.need('{')
         self.close.append('}')
-        variable = self.atom()
+        variable = self.plain_name(self.atom(), 'a limit is taken of a plain name, as in \\lim_{x \\to 0}')
         self.need('→')
         target, side = self.expr_without_sign()
         self.need('}')
         self.close.pop()
         return ('lim', variable, target, side, self.term())
+
+    def plain_name(self, tree, otherwise):
+        if tree[0] != 'sym' or tree[2] or tree[3]:
+            self.fail(otherwise)
+        return tree
 
     def expr_without_sign(self):
         """0^+ is a side, not a power."""
@@ -41,7 +46,7 @@ class Calculus(Conditions):
             self.fail('expected dx')
         self.t = self.t + rest
         self.next()
-        variable = self.primary()
+        variable = self.plain_name(self.primary(), 'an integral is over a plain name, as in \\int_0^1 x dx')
         return ('int', low, high, variable, body)
 
     def differential(self):

@@ -5,7 +5,7 @@ A series of a higher level may have series of lower levels as coefficients; so d
 their steps.
 """
 from .errors import TooMuch, Undefined
-from .special import DERIVATIVES
+from .special import DERIVATIVES, THROUGH_ITSELF
 
 
 class Series:
@@ -103,14 +103,21 @@ def convolved(a, b, k):
 
 def series_function(numbers, name, x):
     """f(x) for a series: each coefficient from f(x)' = f'(x) x', where f' is written with x and f(x) themselves."""
-    value = numbers.function(name, x.c[0])
-    c = [value]
+    c = [numbers.function(name, x.c[0])]
+    rates = () if name in THROUGH_ITSELF or len(x.c) == 1 else slope(numbers, name, x, None, len(x.c) - 1)
     for k in range(1, len(x.c)):
-        known = Series(x.level, x.c[:k])
-        rate = DERIVATIVES[name](numbers, known if k > 1 else x.c[0], Series(x.level, list(c)) if k > 1 else c[0])
-        rates = rate.c if k > 1 and isinstance(rate, Series) and rate.level == x.level else [rate] + [0] * (k - 1)
+        if name in THROUGH_ITSELF:
+            rates = slope(numbers, name, x, c, k)
         total = 0
         for i in range(1, k + 1):
             total = total + i * x.c[i] * rates[k - i]
         c.append(total if k == 1 else numbers.divide(total, k))
     return Series(x.level, c)
+
+
+def slope(numbers, name, x, y, k):
+    """The first k coefficients of f'(x); y holds as many of f(x) where f' needs them, as tan' = 1 + tan^2 does."""
+    if k < 2:
+        return [DERIVATIVES[name](numbers, x.c[0], y and y[0])]
+    rate = DERIVATIVES[name](numbers, Series(x.level, x.c[:k]), y and Series(x.level, list(y)))
+    return rate.c if isinstance(rate, Series) and rate.level == x.level else [rate] + [0] * (k - 1)

@@ -83,6 +83,7 @@ REALS = {
     'sqrt': sqrt, 'abs': abs, 'sgn': sgn, 'arctan': math.atan, 'arcsin': lambda x: within_one(x, math.asin),
     'arccos': lambda x: within_one(x, math.acos), 'erf': math.erf, 'floor': math.floor, 'ceil': math.ceil, 'factorial': factorial}
 
+THROUGH_ITSELF = ('exp', 'tan', 'tanh', 'sqrt')               # their derivatives are written with their values y
 DERIVATIVES = {
     'exp': lambda n, x, y: y,
     'ln': lambda n, x, y: n.divide(1, x),

@@ -101,14 +101,14 @@ class Sums(Infinite):
             raise Undefined('%s over nothing' % op)
         best = total = None
         for w, inner in terms:
-            value = w.ev(body, inner)
+            value = w.ev(body, inner) if op in ('sum', 'prod') else w.number(body, inner)
             if total is None:
                 best, total = inner, value
             elif op == 'sum':
                 total = self.same('+', total, value)
             elif op == 'prod':
                 total = self.multiplied(total, value, tree, body)
-            elif (1 if op in ('max', 'argmax') else -1) * self.numbers.sign(self.same('-', value, total)) > 0:
+            elif (1 if op in ('max', 'argmax') else -1) * self.numbers.sign(value - total) > 0:
                 best, total = inner, value
         return best[names[0]] if op in ('argmax', 'argmin') else total
 

@@ -116,6 +116,20 @@ def test_a_function_of_what_has_no_size_is_refused(tex):
     assert 'whose size is not known' in check(tex, Givens([r'x \in \mathbb{R}'])).message
 
 
+@pytest.mark.parametrize('tex, words', [
+    (r'\lim_{\ldots \to 0} x = x', 'a limit is taken of a plain name'), (r'\lim_{x_1 \to 0} x = x', 'a limit is taken of a plain name'),
+    (r'\int_0^1 x d\ldots = x', 'an integral is over a plain name'), (r"\operatorname{Var}'(x) = x", 'the prime has no meaning'),
+    (r'P \nabla(x) = x', 'P is not given'), (r'\max_{i=1}^2 \mathbf{1} x = x', 'where a number is needed')])
+def test_found_by_fuzzing(tex, words):
+    assert words in check(tex, Givens([r'x \in \mathbb{R}'])).message
+
+
+@pytest.mark.timeout(5)
+def test_the_order_of_a_long_expansion_takes_no_time():
+    tex = r'\sin(x+h0)0 \approx \sin(x) + h\cos(x) - \frac{h^2}{2}\sin(x)'
+    assert 'claims no order' in check(tex, Givens([r'h \to 0', r'x \in \mathbb{R}'])).message
+
+
 @pytest.mark.parametrize('line', [r'\Delta(u) = x', r'\Delta(u) \to 0', r'\Delta \Delta u \to 0', r'w \in \mathbb{R}^{\Delta(u)}'])
 def test_only_a_name_changes(line):
     with pytest.raises(NotUnderstood, match='Δ of something that is not a name'):
