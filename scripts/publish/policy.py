@@ -52,9 +52,8 @@ class Loaded(HTMLParser):
             self.inside = None
 
 
-def complaints(page):
-    """Why a rendered page can't be published, sentence by sentence."""
-    found = Loaded(page)
+def complaints(found):
+    """Why a rendered page can't be published, sentence by sentence; `found` is what is `Loaded` by it."""
     if found.foreign:
         yield (f"expected everything to come from this site, found {', '.join(sorted(set(found.foreign)))}; "
                "put a copy below docs/assets/ and link to that")
@@ -68,9 +67,9 @@ def foreign_in_css(text):
     return FOREIGN_IN_CSS.findall(CSS_COMMENT.sub("", text))
 
 
-def with_policy(page):
+def with_policy(page, found):
     """The page with the policy as the first thing in its head, where it holds for all that follows."""
-    hashes = sorted({f"'sha256-{digest(script)}'" for script in Loaded(page).scripts})
+    hashes = sorted({f"'sha256-{digest(script)}'" for script in found.scripts})
     policy = "; ".join([
         "default-src 'self'", " ".join(["script-src 'self' 'wasm-unsafe-eval'", *hashes]), "worker-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:",
         "object-src 'none'", "base-uri 'self'", "form-action 'self'"])

@@ -131,9 +131,10 @@ def closed(page, source, served=False):
 
     While being served, a page has a script added that reloads it after an edit, which a policy would forbid.
     """
-    if complaints := list(policy.complaints(page)):
+    found = policy.Loaded(page)
+    if complaints := list(policy.complaints(found)):
         raise BuildFailed([Problem(source, complaint) for complaint in complaints])
-    return page if served else policy.with_policy(page)
+    return page if served else policy.with_policy(page, found)
 
 
 def has_changes(tree):

@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from scripts.publish.policy import complaints, foreign_in_css, with_policy, without_notebook_extras
+from scripts.publish.policy import Loaded, complaints, foreign_in_css, with_policy, without_notebook_extras
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>{head}</head><body>{body}</body></html>"""
 
@@ -17,7 +17,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</t
     '<p style="background: url(\'https://img.example/x.png\')">', '<video poster="https://img.example/x.png"></video>',
     '<object data="https://x.example/y.svg"></object>', '<iframe src="https://x.example/"></iframe>'])
 def test_another_host_is_refused(body):
-    complaint, = complaints(PAGE.format(head="", body=body))
+    complaint, = complaints(Loaded(PAGE.format(head="", body=body)))
     assert "example" in complaint
 
 
@@ -27,17 +27,18 @@ def test_another_host_is_refused(body):
     '<style>/* url(https://x.example/) */ p { color: red }</style>', '<pre>&lt;script src="https://x.example/"&gt;</pre>',
     '<script>let s = \'<img src="https://x.example/">\'</script>'])
 def test_links_and_own_files_are_not(body):
-    assert list(complaints(PAGE.format(head="", body=body))) == []
+    assert list(complaints(Loaded(PAGE.format(head="", body=body)))) == []
 
 
 def test_scripts_in_attributes_are_refused():
-    complaint, = complaints(PAGE.format(head="", body='<a href="#" onclick="go()">go</a>'))
+    complaint, = complaints(Loaded(PAGE.format(head="", body='<a href="#" onclick="go()">go</a>')))
     assert "<a onclick=…>" in complaint
 
 
 def test_inline_scripts_are_allowed_by_their_hash_and_nothing_else_is():
     script = 'if (1 < 2 && "&amp;") { go() }'
-    page = with_policy(PAGE.format(head=f"<script>{script}</script>", body='<script type="application/json">{}</script>'))
+    page = PAGE.format(head=f"<script>{script}</script>", body='<script type="application/json">{}</script>')
+    page = with_policy(page, Loaded(page))
     hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = page.split('content="')[1].split('"')[0]
     assert f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{hashed}'; worker-src 'self';" in policy
