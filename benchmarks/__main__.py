@@ -24,6 +24,7 @@ import numpy as np
 
 from benchmarks.contenders import LADDER, PEERS
 from benchmarks.floor import FLOOR
+from benchmarks.machine import processor
 from snippets.common import receipt
 from snippets.common.mnist import Digits, load
 from snippets.common.timings import EXPERIMENT, PATH, Timings, code
@@ -76,15 +77,6 @@ def body(rounds, hidden):
     return {"experiment": EXPERIMENT, "settings": {"hidden": hidden, "batch": 10, "images": 50_000, "threads": 1},
             "code": code(), "seeds": rounds, "date": str(date.today()),
             "versions": {**packages, "python": platform.python_version(), "processor": processor()}}
-
-
-def processor():
-    """The name the processor gives itself."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-        return next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.processor() or platform.machine()
 
 
 sys.exit(main())

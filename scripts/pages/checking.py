@@ -1,6 +1,7 @@
 """Checks claims side by side, and only those that changed: first on instances, then by proof."""
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import threading
@@ -109,7 +110,7 @@ def in_pool(todo, jobs):
     """Yields (name, record) for each task, with None for those that a dying process took along."""
     if not todo:
         return
-    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=prepare) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=ready) as pool:
         left, answered = {}, set()
         try:
             with contextlib.suppress(BrokenProcessPool):
@@ -122,6 +123,15 @@ def in_pool(todo, jobs):
             yield from ((name, None) for name in todo if name not in answered)
         finally:
             pool.shutdown(wait=not left, cancel_futures=True)
+
+
+def ready():
+    """Once a process: its limits. And what a forked process shares with its parent stays shared.
+
+    The collector of garbage writes into all that it looks at; by and by each process would hold a copy of the site's pages.
+    """
+    gc.freeze()
+    prepare()
 
 
 def _context():

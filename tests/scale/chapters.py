@@ -2,7 +2,8 @@
 
 A page has about as many checked displays as one of ours has on average, and one snippet.
 """
-from tests.conftest import GOOD
+from snippets.common.fingerprint import code_parts
+from tests.conftest import GOOD, ROOT
 
 PAGES = 70                                                       # about as many as the notes have: size 1
 A_CHAPTER = 35                                                   # pages; what is beside each other in the navigation
@@ -73,3 +74,8 @@ def grown(tree, size):
     config = (tree.root / "mkdocs.yml").read_text("utf-8")
     tree.write("mkdocs.yml", config[:config.index("\nnav:")] + "\n".join(nav) + "\n")
     return size * PAGES * CLAIMS
+
+
+def code():
+    """The code of these trees, part by part, for a receipt."""
+    return {part: digest for name in ("grown", "page") for part, digest in code_parts(ROOT, __name__, name).items()}
