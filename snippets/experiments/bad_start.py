@@ -21,7 +21,7 @@ ARMS = {
 # --8<-- [end:shown]
 
 EXPERIMENT = declared(__name__, epochs=5, arms_=ARMS, measures=["test", "dead outputs"], book={},
-                      tolerance={"test": 0.01})
+                      tolerance={"test": 0.01, "quadratic, η = 3: test": 0.05})
 
 
 def lead(receipt, over, epoch):
