@@ -24,6 +24,8 @@ def tie(numbers, x):
         h = x.imag
     elif isinstance(x, Series):
         h = tie(numbers, x.c[0])
+        if not h and x.level in numbers.rising:
+            return first_sign(numbers, x.c[1:])
         if h or x.level not in numbers.moving:
             return h
         if x.level != numbers.moving[0] or isinstance(x.c[1], Series):
@@ -34,6 +36,15 @@ def tie(numbers, x):
     if not numbers.aside:
         raise Kink('a derivative at a kink')
     return (h > 0) - (h < 0)
+
+
+def first_sign(numbers, coefficients):
+    """The sign of c_1 t + c_2 t^2 + … for a small t > 0; raises Undefined where no coefficient is left to tell."""
+    for c in coefficients:
+        sign = numbers.sign(c)
+        if sign:
+            return sign
+    raise Undefined('what decides is of too high an order')
 
 
 def from_both_sides(numbers, moved, f):

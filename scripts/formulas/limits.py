@@ -3,15 +3,16 @@ import math
 
 from .arrays import Array, converted, shape
 from .big import Bigs
-from .errors import Clash, TooMuch, Undefined
+from .errors import NO_VALUE, Clash, TooMuch, Undefined
 from .numbers import coefficient
-from .series import Series
+from .series import Series, constant_term
 from .show import show
 from .tree import sym
 
 INFINITE = (sym('\\infty'), ('neg', sym('\\infty')))
 # exponents of two at which a limit is looked for
 FAR = ((60, 120), (30, 60), (13, 16), (8, 12), (5, 7))
+NEARBY = (7, 13, 23)                                         # exponents of two at which there have to be values
 CLOSER, CLOSER_BITS = (200, 400), 1400                       # … and at a finite point, for roots beside logarithms
 LIMIT_ACCURACY = 1e-9
 RANGE = 4.2                                                  # of the variable that replaces the one of an integral
@@ -29,12 +30,37 @@ class Limits:
         def at(world, x):
             inner = b if world.numbers is self.numbers else converted(b, world.numbers)
             return world.with_name(variable[1], x, inner).ev(body, world.bound(variable[1], x, inner))
-        if target not in INFINITE:
+        if side or target in INFINITE:
+            return self.limit_from(side, tree, at, b)
+        return self.limit_from_both_sides(tree, at, b)
+
+    def limit_from_both_sides(self, tree, at, b):
+        """What both sides have in common; where one has no values, as \\sqrt{x} below 0, the other counts alone."""
+        point = self.number(tree[2], b)
+        sides = [side for side in '+-' if self.has_values(at, point, side)]
+        found = [self.limit_from(side, tree, at, b) for side in sides or '+']
+        x, y = [each(value, lambda t: self.numbers.real(constant_term(t))) for value in (found[0], found[-1])]
+        if not settled(x, y):
+            raise Undefined('%s: the limits from above and from below differ%s' % (
+                show(tree), '' if isinstance(x, Array) else ': %.6g and %.6g' % (x, y)))
+        return found[0]
+
+    def has_values(self, at, point, side):
+        for p in NEARBY:
             try:
-                return self.limit_by_expansion(at, self.number(target, b), -1 if side == '-' else 1)
+                at(self, point + self.numbers.divide(-1 if side == '-' else 1, 2 ** p))
+                return True
+            except NO_VALUE:
+                pass
+        return False
+
+    def limit_from(self, side, tree, at, b):
+        if tree[2] not in INFINITE:
+            try:
+                return self.limit_by_expansion(at, self.number(tree[2], b), -1 if side == '-' else 1)
             except (Undefined, ZeroDivisionError, ValueError):
                 pass
-        return self.limit_by_values(tree, at, target, side, b)
+        return self.limit_by_values(tree, at, tree[2], side, b)
 
     def with_name(self, name, x, b):
         return self.set({(name, None): x}) if name in self.givens.names and name not in b else self
@@ -48,12 +74,14 @@ class Limits:
 
     def limit_by_expansion(self, at, point, direction):
         """The constant term of the Taylor series at a finite point."""
-        level = Series.fresh()
+        level, before = Series.fresh(), self.numbers.rising
+        self.numbers.rising = before + (level,)
         try:
             world = self.child(())
             world.deep = True
             value = at(world, Series(level, [point, direction] + [0] * (TERMS - 2)))
         finally:
+            self.numbers.rising = before
             Series.release()
         return each(value, lambda t: coefficient(t, level, 0))
 

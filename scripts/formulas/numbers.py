@@ -41,7 +41,7 @@ class Numbers:
     """
 
     cost = 1
-    moving, aside = (), False
+    moving, rising, aside = (), (), False
 
     def literal(self, text):
         return int(text) if '.' not in text else float(text)

@@ -18,7 +18,7 @@ def heaviside_slope(numbers, x, y):
 
 def rounded_slope(numbers, x, y):
     """Of floor and ceil, which jump at every whole number."""
-    if numbers.whole(x) is not None:
+    if numbers.whole(numbers.real(x)) is not None:
         raise Undefined('the derivative at a jump')
     return 0
 

@@ -94,11 +94,13 @@ def verify(rng, decay_factor=decay_factor):
         equal("zeros among the first 100 validation images", int((labels[:100] == 0).sum()), 10,
               because="10 of 100 is what the constant answer 0 gets"),
         between("η = 1, λ = 20 (factor 0.98) minus η = 10, λ = 20 (factor 0.8): accuracy, mean's interval",
-                gain.interval, 0.1, 0.7, because="the gain the book credits to the rate comes with a weaker decay",
+                gain.interval, 0.3, 0.47, because="the gain the book credits to the rate comes with a weaker decay",
                 digits=2),
-        **{f"{name}_{eta:g}": sample.mean for name, samples in (("free", free), ("strong", strong), ("weak", weak))
-           for eta, sample in zip(ETAS, samples)},
-        gain=100 * gain.mean, gain_low=100 * gain.interval.low, gain_high=100 * gain.interval.high, zeros=zeros,
+        between("factor 0.8, η = 10: mean accuracy", strong[1].mean, 0.22, 0.28, digits=2,
+                because="it differs by a point from one processor to another"),
+        between("factor 0.98, η = 10: mean accuracy", weak[1].mean, 0.55, 0.61, digits=2,
+                because="it differs by a point from one processor to another"),
+        free_1=free[0].mean, free_100=free[2].mean, weak_1=weak[0].mean, zeros=zeros,
     )
 
 

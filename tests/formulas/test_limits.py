@@ -1,0 +1,34 @@
+"""A limit at a point is what both sides have in common, and decisions fall as the variable comes near."""
+import pytest
+
+from scripts.formulas import Givens, check
+
+GIVENS = Givens([r'x \in \mathbb{R}', r'v \in \mathbb{R}^3'])
+
+
+@pytest.mark.parametrize('tex', [
+    r'\lim_{h \to 0} \frac{|h|}{h} = 1', r'\lim_{h \to 0} \frac{\sqrt{h^2}}{h} = 1', r'\lim_{h \to 0} \frac{\|h v\|}{h} = \|v\|',
+    r'\lim_{h \to 0} \frac{\max(0,h)}{h} = 1', r'\lim_{h \to 0} \mathbf{1}\{h > 0\} = 0', r'\lim_{h \to 0} \lfloor h \rfloor = 0',
+    r'\lim_{h \to 0} \arctan\left(\frac{1}{h}\right) = \frac{\pi}{2}', r'\lim_{h \to 0} \tanh(h^{-1}) = 1',
+    r'\lim_{h \to 0} \begin{cases} x & \text{if } h > 0 \\ x + 1 & \text{otherwise} \end{cases} = x'])
+def test_two_sides_that_differ_have_no_limit(tex):
+    result = check(tex, GIVENS)
+    assert result.verdict == 'refused' and 'the limits from above and from below differ' in result.message
+
+
+@pytest.mark.parametrize('tex', [
+    r'\lim_{h \to 0^+} \frac{|h|}{h} = 1', r'\lim_{h \to 0^-} \frac{|h|}{h} = -1', r'\lim_{h \to 0^+} \frac{\max(0,h)}{h} = 1',
+    r'\lim_{h \to 0^-} \frac{\max(0,h)}{h} = 0', r'\lim_{h \to 0^+} \mathbf{1}\{h > 0\} = 1', r'\lim_{h \to 0} \mathbf{1}\{h^6 > 0\} = 1',
+    r'\lim_{h \to 0^-} \lfloor h \rfloor = -1', r'\lim_{h \to 0^+} \lceil h \rceil = 1', r'\lim_{h \to 0} \max(h, -h) = 0'])
+def test_sides(tex):
+    assert check(tex, GIVENS).verdict == 'holds'
+
+
+@pytest.mark.parametrize('tex', [r'\lim_{h \to 0} \sqrt{h} = 0', r'\lim_{h \to 0} h \ln h = 0', r'\lim_{h \to 0} \sqrt{-h} = 0'])
+def test_where_one_side_has_no_values_the_other_counts_alone(tex):
+    assert check(tex, GIVENS).verdict == 'holds'
+
+
+@pytest.mark.parametrize('tex', [r'\lim_{h \to 0} \frac{1}{h} = 0', r'\lim_{h \to 0} e^{-1/h} = 0'])
+def test_a_side_that_does_not_settle_is_refused(tex):
+    assert check(tex, GIVENS).verdict == 'refused'
