@@ -24,10 +24,10 @@ def tie(numbers, x):
         h = x.imag
     elif isinstance(x, Series):
         h = tie(numbers, x.c[0])
-        if not h and x.level in numbers.rising:
-            return first_sign(numbers, x.c[1:])
-        if h or x.level not in numbers.moving:
+        if h:
             return h
+        if x.level not in numbers.moving:
+            return sign_nearby(numbers, x)
         if x.level != numbers.moving[0] or isinstance(x.c[1], Series):
             raise Kink('a derivative at a kink')
         h = numbers.real(x.c[1])
@@ -38,13 +38,21 @@ def tie(numbers, x):
     return (h > 0) - (h < 0)
 
 
-def first_sign(numbers, coefficients):
-    """The sign of c_1 t + c_2 t^2 + … for a small t > 0; raises Undefined where no coefficient is left to tell."""
-    for c in coefficients:
-        sign = numbers.sign(c)
-        if sign:
+def sign_nearby(numbers, x):
+    """The sign of the series x = c_1 t + c_2 t^2 + … near t = 0: for t > 0 in a limit, whose side is in c_1, else on both sides.
+
+    Raises Undefined where they differ, or where in a limit no coefficient is left to tell.
+    """
+    rises = x.level in numbers.rising
+    for k in range(1, len(x.c)):
+        sign = numbers.sign(x.c[k])
+        if sign and (rises or k % 2 == 0):
             return sign
-    raise Undefined('what decides is of too high an order')
+        if sign:
+            raise Undefined('the sign of the small quantity decides')
+    if rises:
+        raise Undefined('what decides is of too high an order')
+    return 0
 
 
 def from_both_sides(numbers, moved, f):

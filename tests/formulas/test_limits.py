@@ -32,3 +32,17 @@ def test_where_one_side_has_no_values_the_other_counts_alone(tex):
 @pytest.mark.parametrize('tex', [r'\lim_{h \to 0} \frac{1}{h} = 0', r'\lim_{h \to 0} e^{-1/h} = 0'])
 def test_a_side_that_does_not_settle_is_refused(tex):
     assert check(tex, GIVENS).verdict == 'refused'
+
+
+ORDERS = Givens([r'h \to 0', r'x \in \mathbb{R}'])
+
+
+@pytest.mark.parametrize('tex', [r'\max(x, x + h) = x + O(h^2)', r'\mathbf{1}\{h > 0\} + x = x + O(h)', r'|h| + x \approx x + h'])
+def test_an_expansion_that_hangs_on_the_sign_of_its_small_quantity_is_refused(tex):
+    assert 'the sign of the small quantity decides' in check(tex, ORDERS).message
+
+
+@pytest.mark.parametrize('tex, verdict', [(r'\max(x, x + h^2) = x + h^2 + O(h^3)', 'holds'), (r'\max(x, x + h^2) = x + O(h^3)', 'fails'),
+                                          (r'|x + h| \approx |x| + h \operatorname{sgn}(x)', 'holds')])
+def test_where_both_signs_decide_alike_it_has_an_answer(tex, verdict):
+    assert check(tex, ORDERS).verdict == verdict
