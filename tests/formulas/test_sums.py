@@ -1,7 +1,7 @@
 """sums.py, ranges.py: sums, ranges of indices, what … stands for."""
 import pytest
 
-from scripts.formulas import Givens, NotUnderstood, read
+from scripts.formulas import Givens, NotUnderstood, check, read
 from scripts.formulas.ranges import assignments, free_indices
 from scripts.formulas.reader import read_expression
 from scripts.formulas.world import make_world
@@ -46,3 +46,16 @@ def test_conditions_choose_among_the_indices():
 def test_an_index_without_a_range_is_refused():
     with pytest.raises(NotUnderstood):
         assignments([read_expression('j_k')], (), make_world(GIVENS, 0))
+
+
+WRITTEN_OUT = [
+    (r'1 + 3 + \ldots + (2n-1) = n^2', 'holds'), (r'1 + 3 + \ldots + (2n+1) = n^2', 'fails'), (r'1 + 3 + \ldots + (2n+1) = (n+1)^2', 'holds'),
+    (r'1 + 4 + \ldots + n^2 = \frac{n(n+1)(2n+1)}{6}', 'holds'), (r'1 + 4 + 9 + \ldots + n^2 = \frac{n(n-1)(2n+1)}{6}', 'fails'),
+    (r'1 + 4 + 10 + \ldots + n^2 = \frac{n(n+1)(2n+1)}{6}', 'refused'), (r'1 + 2 + 4 + \ldots + 2^n = 2^{n+1} - 1', 'holds'),
+    (r'\frac{1}{1 \cdot 2} + \frac{1}{2 \cdot 3} + \ldots + \frac{1}{n(n+1)} = \frac{n}{n+1}', 'holds'),
+    (r'1 + x + \frac{x^2}{2} + \ldots + \frac{x^n}{n!} \le e^{|x|}', 'holds'), (r'1 + 8 + 27 + \ldots + n^3 = (1 + 2 + \ldots + n)^2', 'holds')]
+
+
+@pytest.mark.parametrize('tex, verdict', WRITTEN_OUT)
+def test_the_last_term_is_the_rule(tex, verdict):
+    assert check(tex, Givens([r'n \in \{1, \ldots, 8\}', r'x \in \mathbb{R}'])).verdict == verdict
