@@ -15,7 +15,9 @@ class Brackets:
         return arrays.stack([self.ev(t, b) for t in self.listed(tree[1:], b)])
 
     def ev_matrix(self, tree, b):
-        rows = [[self.number(t, b) for t in self.listed(row, b)] for row in tree[1:]]
+        column = all([len(row) == 1 for row in tree[1:]])
+        rows = [[t] for t in self.listed(tuple([row[0] for row in tree[1:]]), b)] if column else tree[1:]
+        rows = [[self.number(t, b) for t in self.listed(tuple(row), b)] for row in rows]
         if any([len(row) != len(rows[0]) for row in rows]):
             raise Clash('the rows of a matrix have different lengths')
         if len(rows[0]) == 1:

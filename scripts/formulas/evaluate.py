@@ -4,6 +4,7 @@ from .arrays import Array, describe, product, scale, shape
 from .brackets import Brackets
 from .errors import Clash, Misfit, Undefined
 from .factors import is_function
+from .listed import has_dots
 from .operators import CONSTANTS, INFIX_VALUES
 from .show import show
 from .tree import sym
@@ -106,14 +107,14 @@ class Evaluator(Brackets):
     def ev_add(self, tree, b):
         if tree[2] == ('dots',) or is_order(tree[2], self.givens):
             return self.ev(tree[1], b)                       # … + \ldots: the remainder, judged by its order
-        if ('dots',) in flat_sum(tree):
-            return self.ev(self.continued_sum(tree, b), b)
         return self.infix('+', tree, b)
 
     def ev_sub(self, tree, b):
         return self.infix('-', tree, b)
 
     def infix(self, op, tree, b):
+        if ('dots',) in flat_sum(tree):
+            return self.ev(self.continued_sum(tree, b), b)
         x, y = self.ev(tree[1], b), self.ev(tree[2], b)
         if type(x) in (float, int) and type(y) in (float, int):
             return x + y if op == '+' else x - y
@@ -166,9 +167,13 @@ class Evaluator(Brackets):
         return self.same(tree[0], x, y)
 
     def ev_times(self, tree, b):
+        if has_dots(tree):
+            return self.ev(self.continued_product(tree, b), b)
         return self.multiplied(self.ev(tree[1], b), self.ev(tree[2], b), tree[1], tree[2])
 
     def ev_dot(self, tree, b):
+        if has_dots(tree):
+            return self.ev(self.continued_product(tree, b), b)
         x, y = sized(self.ev(tree[1], b), self.ev(tree[2], b), Ones)
         if isinstance(x, Array) and isinstance(y, Array) and len(x.shape) == 1:
             if x.shape != y.shape:

@@ -1,16 +1,15 @@
-"""Sums, products, maxima over an index; where its range comes from; sums written with … ."""
+"""Sums, products, maxima over an index; where its range comes from."""
 from .arrays import Array, shape
-from .dots import as_power, base_of, continued
-from .errors import NO_VALUE, Clash, Misfit, NotUnderstood, TooMuch, Undefined
-from .factors import factors
+from .errors import Clash, Misfit, NotUnderstood, TooMuch, Undefined
 from .infinite import Infinite
+from .listed import Listed
 from .show import show
-from .tree import num, rebuild, sym, walk
+from .tree import sym, walk
 
-MOST_TERMS, MOST_WRITTEN = 20000, 200                        # of a sum; of one written with …
+MOST_TERMS = 20000
 
 
-class Sums(Infinite):
+class Sums(Infinite, Listed):
     """Mixed into World."""
 
     def ev_over(self, tree, b):
@@ -181,94 +180,6 @@ class Sums(Infinite):
             return self.ev(tree, b)
         except NotUnderstood:
             return None
-
-    # ---- a … b : continue the pattern, or what the author says the dots stand for
-    def listed(self, items, b, product=False):
-        """The items, with … replaced by what continues the pattern up to the next item."""
-        if ('dots',) not in items:
-            return items
-        k = items.index(('dots',))
-        if product and self.givens.dots is not None:
-            return items[:k] + (self.givens.dots,) + items[k + 1:]
-        if product:
-            items = tuple(factors(items, self.givens, b))
-            k = items.index(('dots',))
-        if k == 0 or k + 1 >= len(items):
-            raise Clash('… needs something on both sides')
-        plain = all([is_plain(t) for t in items[:k] + items[k + 1:k + 2]])
-        fix = lambda tree: self.as_number(tree, b) if plain else self.frozen(tree, b)
-        before, goal = [fix(t) for t in items[:k]], fix(items[k + 1])
-        sequence = (self.by_last_term(items[:k], items[k + 1], b)
-                    or continued([as_power(t, base_of(goal)) for t in before], goal) or continued(before, goal))
-        if sequence is None:
-            raise Clash('…: no pattern leads from %s to %s' % (show(items[k - 1]), show(items[k + 1])))
-        return tuple(sequence) + tuple([fix(t) for t in items[k + 2:]])
-
-    def by_last_term(self, before, goal, b):
-        """1 + 4 + 9 + … + n^2: the last term is the rule, and those before it are its values at 1, 2, 3, or at 0, 1, 2.
-
-        None unless that is so for just one whole number in it; one term before it would tell no rule.
-        """
-        found = []
-        for name in sorted({t[1] for t in walk(goal) if t[0] == 'sym' and not t[2]}):
-            last = self.as_number(sym(name), b)
-            if len(before) < 2 or last[0] != 'num' or int(last[1]) > MOST_WRITTEN:
-                continue
-            for first in (0, 1):
-                terms = [with_number(goal, name, k) for k in range(first, int(last[1]) + 1)]
-                if terms and all([self.are_equal(t, u, b) for t, u in zip(before, terms)]):
-                    found.append(terms)
-        return found[0] if len(found) == 1 else None
-
-    def are_equal(self, left, right, b):
-        try:
-            return self.numbers.vanishes(self.number(left, b) - self.number(right, b))
-        except NO_VALUE + (NotUnderstood,):
-            return False
-
-    def continued_sum(self, tree, b):
-        """a_1 + a_2 + … + a_n as a sum without dots."""
-        items = []
-        while tree[0] in ('+', '-'):
-            if tree[0] == '-':
-                raise Clash('… in a sum with minus signs')
-            items.insert(0, tree[2])
-            tree = tree[1]
-        items = list(self.listed(tuple([tree] + items), b))
-        total = items[0]
-        for item in items[1:]:
-            total = ('+', total, item)
-        return total
-
-    def frozen(self, tree, b):
-        """Indices replaced by their numbers."""
-        if tree[0] == 'sym':
-            subs = tuple([self.as_number(s, b) for s in tree[2]]) if tree[2] else tree[2]
-            return ('sym', tree[1], subs, self.as_number(tree[3], b) if tree[3] else None)
-        if tree[0] == '/':
-            return (tree[0],) + tuple([self.frozen(t, b) for t in tree[1:]])
-        if tree[0] == '^':
-            exponent = self.as_number(tree[2], b)
-            return ('^', self.frozen(tree[1], b), self.frozen(tree[2], b) if exponent == tree[2] else exponent)
-        return rebuild(tree, lambda t: self.frozen(t, b))
-
-    def as_number(self, tree, b):
-        try:
-            return num(self.whole(tree, b))
-        except (NotUnderstood, Undefined, ValueError, ZeroDivisionError, OverflowError):
-            return tree
-
-
-def with_number(tree, name, k):
-    """The tree with the whole number k for a name."""
-    if tree[:3] == sym(name)[:3]:
-        return num(k) if tree[3] is None else ('^', num(k), with_number(tree[3], name, k))
-    return rebuild(tree, lambda t: with_number(t, name, k))
-
-
-def is_plain(tree):
-    """A number or a bare name, as in 1 + 2 + … + n."""
-    return tree[0] == 'num' or tree[0] == 'sym' and not tree[2] and tree[3] is None
 
 
 def is_binding(condition, names):

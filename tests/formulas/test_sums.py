@@ -59,3 +59,35 @@ WRITTEN_OUT = [
 @pytest.mark.parametrize('tex, verdict', WRITTEN_OUT)
 def test_the_last_term_is_the_rule(tex, verdict):
     assert check(tex, Givens([r'n \in \{1, \ldots, 8\}', r'x \in \mathbb{R}'])).verdict == verdict
+
+
+ROWS = [r'n \in \{2, \ldots, 6\}', r'm = 2 n', r'x, w \in \mathbb{R}^n', r'v \in \{0,1\}^m', r'b, y \in \mathbb{R}', r'c_0, \ldots, c_n \in \mathbb{R}']
+READ = [
+    # what stands before a row is no part of it, and is there once
+    (r'b + w_1 x_1 + \cdots + w_n x_n', r'b + w \cdot x'), (r'1 + x_1 + \cdots + x_n', r'1 + \sum_j x_j'), (r'\max(0, x_1, \ldots, x_n)', r'\max(0, \max_j x_j)'),
+    (r'2 x_1 x_2 \cdots x_n', r'2 \prod_j x_j'), (r'b - x_1 - \cdots - x_n', r'b - \sum_j x_j'),
+    # a product may have signs of multiplication, a sum signs
+    (r'2 \cdot 4 \cdots 10', '3840'), (r'1 \cdot 3 \cdot 5 \cdots (2n-1)', r'\frac{(2n)!}{2^n n!}'), (r'2 \times 4 \times \cdots \times 10', '3840'), (r'n (n-1) \cdots 1', 'n!'),
+    (r'1 - 2 + 3 - 4 + \cdots - 2n', '-n'), (r'1 - 2 + 3 - \cdots + (2n-1)', 'n'), (r'1 - y + y^2 - \cdots + (-1)^n y^n', r'\sum_{k=0}^n (-y)^k'),
+    (r'-x_1 - x_2 - \cdots - x_n', r'-\sum_j x_j'), (r'x_1 + \cdots + x_n - w_1 - \cdots - w_n', r'\sum_j (x_j - w_j)'),
+    # some of the numbers go by equal steps, each by its own
+    (r'x_1^2 + \cdots + x_n^2', r'\|x\|^2'), (r'x_1 w_n + x_2 w_{n-1} + \cdots + x_n w_1', r'\sum_j x_j w_{n+1-j}'), (r'x_1 x_2 + x_2 x_3 + \cdots + x_{n-1} x_n', r'\sum_{j=1}^{n-1} x_j x_{j+1}'),
+    (r'\ln 2 + \ln 3 + \cdots + \ln n', r'\ln(n!)'), (r'(n+1) + (n+2) + \cdots + 2n', r'\frac{n(3n+1)}{2}'), (r'\binom{n}{0} + \binom{n}{1} + \cdots + \binom{n}{n}', '2^n'),
+    # values that agree by chance make no row
+    (r'v_1 + v_2 + \cdots + v_{2n}', r'\sum_j v_j'), (r'y + 3y + \cdots + (2n-1) y', 'n^2 y'), (r'e^{x_1} + \cdots + e^{x_n}', r'\sum_j e^{x_j}'),
+    (r'(x_1, \ldots, x_n)', 'x'), (r'\begin{pmatrix} x_1 \\ \vdots \\ x_n \end{pmatrix}', 'x')]
+NOT_READ = [r'1 - 2 + 3 - \cdots + 2n', r'x_1 + \cdots - x_n', r'c_0 + w_1 + \cdots + w_n', r'\cos(y) + \cos(3y) + \cdots + \cos(5y) + \cos(8y) + \cdots', r'y + y + \cdots + y', r'1 \cdot 2 \cdot 4 \cdots 64',
+            r'x_1 + x_2^2 + \cdots + x_n^3', r'x_1 w_1 + x_1 w_2 + \cdots + x_n w_n', r'\cdots + x_n']
+
+
+@pytest.mark.parametrize('tex, sum_of', READ, ids=[tex for tex, _ in READ])
+def test_what_dots_stand_for(tex, sum_of):
+    result = check(tex + ' = ' + sum_of, Givens(ROWS))
+    assert result.verdict == 'holds', result.message
+    assert check(tex + ' = 1.000001 ' + ('(%s)' % sum_of if sum_of != '3840' else r'\cdot 3840'), Givens(ROWS)).verdict == 'fails'
+
+
+@pytest.mark.parametrize('tex', NOT_READ)
+def test_dots_without_a_pattern(tex):
+    result = check(tex + ' = 17', Givens(ROWS))
+    assert result.verdict == 'refused' and 'internal' not in result.message
