@@ -167,7 +167,22 @@ def update_rule(statement, givens):
         sides, rels = sides[k + 1:], rels[k + 1:]
     if not rels:
         raise NotUnderstood('there is no relation here: nothing is claimed')
-    return sides, rels
+    return equivalence(sides, rels) if '⇔' in rels else (sides, rels)
+
+
+def equivalence(sides, rels):
+    """A ⇔ B claims neither A nor B, but that their indicators are the same."""
+    claims, links = [], []
+    for i in range(len(rels) + 1):
+        if i < len(rels) and rels[i] != '⇔':
+            links.append(('rel', rels[i], sides[i], sides[i + 1]))
+            continue
+        if not links:
+            raise NotUnderstood('⇔ needs a relation on both sides')
+        claim = links[0] if len(links) == 1 else ('and',) + tuple(links)
+        claims.append(('juxt', ('fn', '1', None, None), ('set', (claim,), None)))
+        links = []
+    return tuple(claims), ('=',) * (len(claims) - 1)
 
 
 def placed_conditions(conditions, givens):

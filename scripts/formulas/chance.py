@@ -64,7 +64,9 @@ class Chance(Cutting):
         return self.expectation(lambda w: 1 if w.meets(inner[0], b) else 0, inner[0], b, only)
 
     def chance_Var(self, inner, b, only):
-        mean = self.chance_E(inner, b, only)
+        if len(inner) != 1:
+            raise Clash('the variance of one thing')
+        mean = self.center(inner[0], b, only)
 
         def squared(w):
             difference = w.same('-', w.ev(inner[0], b), mean)
@@ -79,7 +81,7 @@ class Chance(Cutting):
     def chance_Cov(self, inner, b, only):
         """Of two numbers, or the matrix of one vector."""
         left, right = inner[0], inner[-1]
-        means = [self.chance_E((t,), b, only) for t in (left, right)]
+        means = [self.center(t, b, only) for t in (left, right)]
 
         def crossed(w):
             x, y = w.same('-', w.ev(left, b), means[0]), w.same('-', w.ev(right, b), means[1])
@@ -87,6 +89,13 @@ class Chance(Cutting):
                 return Array((len(x.flat), len(y.flat)), [p * q for p in x.flat for q in y.flat])
             return scale(x, y)
         return self.expectation(crossed, ('all', left, right), b, only)
+
+    def center(self, tree, b, only):
+        """A mean that is only subtracted: in a variance the square of its error counts, which leaves the accuracy as it is."""
+        before = self.instance.slack, self.instance.sampled
+        mean = self.chance_E((tree,), b, only)
+        self.instance.slack, self.instance.sampled = before
+        return mean
 
     # ---- the rules
     def expectation(self, f, tree, b, only=None):
@@ -258,8 +267,8 @@ class Chance(Cutting):
         for m, s in pairs:
             m, s = self.numbers.real(m), self.numbers.real(s)
             worst = max(worst, math.sqrt(max(s - m * m, 0.0) / SAMPLES) / max(abs(m), 1e-9))
-        self.instance.slack = max(self.instance.slack, CONFIDENCE * worst)
-        self.instance.sampled = True
+            self.instance.sampled = max(self.instance.sampled, abs(m), 1e-9)
+        self.instance.slack = max(self.instance.slack, CONFIDENCE * worst / 10)      # compare() allows ten times the slack
         return total
 
     def sample(self, axis, rng):

@@ -45,7 +45,7 @@ def compare(op, left, right, world, b, thorough=False, values=None, rough=False)
     qs = [finite(numbers.real(t)) for t in entries(y)]
     slack = world.instance.slack                             # what the evaluation itself found out
     if slack:
-        return Comparison(*judged(op, with_slack(ps, qs, slack), x, y, slack))
+        return Comparison(*judged(op, with_slack(ps, qs, slack, world.instance.sampled), x, y, slack))
     signs = [quick_sign(p, q, thorough) for p, q in zip(ps, qs)]
     if None not in signs:
         comparison = Comparison(*judged(op, signs, x, y, slack))
@@ -80,8 +80,10 @@ def quick_sign(p, q, thorough):
     return None
 
 
-def with_slack(ps, qs, slack):
-    size = max([abs(t) for t in ps + qs] + [1e-3])
+def with_slack(ps, qs, slack, sampled=0.0):
+    """The signs of p - q, 0 within ten times the slack: of the sides' size, or of the largest mean that was sampled, which a
+    difference of such means does not show."""
+    size = max([abs(t) for t in ps + qs] + [1e-3, sampled])
     return [0 if abs(p - q) <= 10 * slack * size else (1 if p > q else -1) for p, q in zip(ps, qs)]
 
 

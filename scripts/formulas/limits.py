@@ -14,6 +14,10 @@ INFINITE = (sym('\\infty'), ('neg', sym('\\infty')))
 FAR = ((60, 120), (30, 60), (13, 16), (8, 12), (5, 7))
 NEARBY = (7, 13, 23)                                         # exponents of two at which there have to be values
 CLOSER, CLOSER_BITS = (200, 400), 1400                       # … and at a finite point, for roots beside logarithms
+WHOLE = ('i', 'j', 'k', 'm', 'n', 'M', 'N')                  # names of whole numbers, between which nothing lies
+BESIDE = (1000003, 1000033)                                  # a factor to points that are no powers of two
+SETTLED, LEAST = 1e-6, 1e-3                                  # how far apart values may be for their size, which is LEAST at least
+ROUGHLY, TURNS = 0.05, (13, 14, 15)                          # … and what is only extrapolated, at these powers of two
 LIMIT_ACCURACY = 1e-9
 RANGE = 4.2                                                  # of the variable that replaces the one of an integral
 MOST_PIECES = 1500
@@ -100,12 +104,24 @@ class Limits:
                 x, y = [each(at(world, point_at(world, base, sign, p)), world.numbers.real) for p in (near, far)]
             except (TooMuch, OverflowError, ValueError, ZeroDivisionError, Undefined):
                 continue
-            if settled(x, y):
+            if settled(x, y) and self.between(at, world, base, sign, far, tree[1], y) <= SETTLED:
                 return y
         value = self.extrapolated(at, world, sign) if base is None else None
-        if value is None:
+        if value is None or max([self.between(at, world, None, sign, p, tree[1], value, 1.0) for p in TURNS]) > ROUGHLY:
             raise Clash('%s: the values do not settle' % show(tree))
         return value
+
+    def between(self, at, world, base, sign, p, variable, found, least=LEAST):
+        """How far the value beside 2^p is from what was found at powers of two, where \\sin(\\pi x) is 0; 0 for whole numbers."""
+        if base is None and variable[1] in WHOLE:
+            return 0.0
+        x = world.numbers.quotient(sign * (2 ** p if base is None else 1) * BESIDE[0], BESIDE[1])
+        if base is not None:
+            x = world.numbers.big(base) + world.numbers.divide(x, 2 ** p)
+        try:
+            return apart(each(at(world, x), world.numbers.real), found, least)
+        except NO_VALUE + (TooMuch, Clash):
+            return 0.0
 
     def extrapolated(self, at, world, sign):
         """Richardson's table on n = 8, 16, …, for what converges like 1/n."""
@@ -232,12 +248,18 @@ def point_at(world, base, sign, p):
 
 
 def settled(x, y):
+    return apart(x, y) <= SETTLED
+
+
+def apart(x, y, least=LEAST):
+    """The largest difference of two values, for the size of the second, which counts as `least` at least."""
     if shape(x) != shape(y):
-        return False
+        return math.inf
+    worst = 0.0
     for p, q in zip(x.flat if isinstance(x, Array) else [x], y.flat if isinstance(y, Array) else [y]):
-        if not abs(p - q) <= 1e-6 * max(abs(q), 1e-3):
-            return False
-    return True
+        gap = abs(p - q) / max(abs(q), least)
+        worst = gap if gap > worst else worst if gap == gap else math.inf
+    return worst
 
 
 def each(value, f):

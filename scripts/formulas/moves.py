@@ -43,8 +43,8 @@ def whole_choices(world):
 
 
 def bounds_another(name, givens):
-    """Is it named in the domain of another leaf, which would have to move with it?"""
-    return any([node[0] == 'sym' and node[1] == name for leaf in givens.leaves if leaf[2] != 'small'
+    """Is it named in the domain of another leaf, which would have to move with it?  What is random is drawn anew."""
+    return any([node[0] == 'sym' and node[1] == name for leaf in givens.leaves if leaf[2] != 'small' and not leaf[2].random
                 for node in walk(('all',) + leaf[2].items)])
 
 

@@ -103,7 +103,7 @@ def convolved(a, b, k):
 
 def series_function(numbers, name, x):
     """f(x) for a series: each coefficient from f(x)' = f'(x) x', where f' is written with x and f(x) themselves."""
-    c = [numbers.function(name, x.c[0])]
+    c = [numbers.sign(x) if name == 'sgn' else numbers.function(name, x.c[0])]
     rates = () if name in THROUGH_ITSELF or len(x.c) == 1 else slope(numbers, name, x, None, len(x.c) - 1)
     for k in range(1, len(x.c)):
         if name in THROUGH_ITSELF:

@@ -4,8 +4,10 @@ sign of.
 While a side is evaluated, every number whose sign decides something is noted. Each name is moved to where one of them
 vanishes, by Newton's method, and the relation is judged there and on both sides of it.
 """
-from .compare import HIGH, Comparison, bigs, entries, judged
+from .big import Bigs
+from .compare import HIGH, Comparison, entries, judged
 from .errors import NO_ANSWER, NO_VALUE
+from .kinks import tie
 from .numbers import Floats
 from .touching import with_entry
 from .unsized import Unsized
@@ -17,6 +19,7 @@ STEP = 2.0 ** -20                                            # of a difference q
 NEWTON_STEPS = 4
 VANISHED = 1e-13
 SAME_POINT, UNIT = 9, 10 ** 9                                # decimals that tell two thresholds apart
+DENOMINATORS = 100                                           # up to which a threshold is taken for a fraction
 DISTINCT = 1e-30                                             # less than this is rounding, at 250 bits
 ASIDE = (1e-9, 1e-4, 1e-2)                                   # how far beside a threshold the relation is judged;
                                                              # only the last where an integral limits the accuracy
@@ -39,6 +42,17 @@ class Watching(Floats):
         elif name == 'sgn':
             self.seen.append(value)
         return Floats.plain(self, name, x)
+
+
+class Exact(Bigs):
+    """Many digits in which what is nearly 0 or a whole number is: two thirds and one third are 1, though neither ends."""
+
+    def sign(self, x):
+        return tie(self, x) if abs(self.real(x)) < DISTINCT else Bigs.sign(self, x)
+
+    def exact_floor(self, x):
+        nearest = Bigs.exact_floor(self, x + self.quotient(1, 2))
+        return nearest if abs(self.real(x - nearest)) < DISTINCT else Bigs.exact_floor(self, x)
 
 
 class Thresholds:
@@ -113,11 +127,10 @@ class Thresholds:
 
 
     def judged_exactly(self, key, start, k, zero):
-        """At the decimal itself, which may be no float: 0.3 in \\mathbf{1}\\{x > 0.3\\}."""
-        numbers = bigs(HIGH)
-        decimal = numbers.quotient(numbers.big(round(zero * UNIT)), UNIT)
+        """At the fraction or decimal itself, which may be no float: 0.3 in \\mathbf{1}\\{x > 0.3\\}."""
+        numbers = Exact(HIGH)
         precise = self.case.world.in_numbers(numbers)
-        world = precise.set({key: with_entry(precise.value(*key), k, decimal)})
+        world = precise.set({key: with_entry(precise.value(*key), k, numbers.quotient(*fraction(zero)))})
         try:
             if not all([world.meets(c, self.case.b) for c in self.bench.givens.conditions + list(self.bench.conditions)]):
                 return None
@@ -136,6 +149,14 @@ class Thresholds:
         comparison = Comparison(*judged(self.bench.rels[self.step], signs, left, right, 0.0))
         shown = self.case.world.set({key: with_entry(start, k, zero)})
         return (comparison, shown) if comparison.verdict == 'fails' else None
+
+
+def fraction(x):
+    """(p, q): the fraction with a small denominator that the decimal x has been rounded from, or x itself."""
+    for q in range(1, DENOMINATORS):
+        if abs(x - round(x * q) / q) * UNIT <= 1:
+            return round(x * q), q
+    return round(x * UNIT), UNIT
 
 
 def newton(at, i, x, here, moved):

@@ -4,6 +4,7 @@ import pytest
 from scripts.formulas import Givens, check
 
 SIGMOID = r'\sigma(u) = \frac{1}{1+e^{-u}}'
+REAL = [r'x \in \mathbb{R}']
 
 NEAR_MISSES = [
     # a constant off in the seventh digit
@@ -90,3 +91,28 @@ HITS = [
 def test_its_true_neighbour_holds(tex, lines):
     result = check(tex, Givens(lines))
     assert result.verdict == 'holds', result.message
+
+
+BESIDE = [
+    # a threshold at a fraction that no decimal is
+    (r'\lfloor x + \frac13 \rfloor = \lceil x - \frac23 \rceil', 'fails', REAL), (r'\mathbf{1}\{7 x > 1\} = \mathbf{1}\{x \ge \frac17\}', 'fails', REAL),
+    (r'\mathbf{1}\{7 x > 1\} = \mathbf{1}\{x > \frac17\}', 'holds', REAL), (r'\lfloor 3x \rfloor = \lfloor x \rfloor + \lfloor x + \frac13 \rfloor + \lfloor x + \frac23 \rfloor', 'holds', REAL),
+    # A ⇔ B claims neither A nor B
+    (r'x^2 > 1 \iff |x| > 1', 'holds', REAL), (r'x^2 > 1 \iff x > 1', 'fails', REAL), (r'x^2 \ge 1 \iff |x| > 1', 'fails', REAL), (r'x > 0 \iff 3 x', 'refused', REAL),
+    (r'x < y \iff e^x < e^y \iff x^3 < y^3', 'holds', [r'x, y \in \mathbb{R}']), (r'x < y \iff e^x < e^y \iff x^2 < y^2', 'fails', [r'x, y \in \mathbb{R}']),
+    # periodic: seen at powers of two only, it would be constant
+    (r'\lim_{x \to \infty} \sin(\pi x) = 0', 'refused', []), (r'\lim_{x \to \infty} (x - \lfloor x \rfloor) = 0', 'refused', []), (r'\lim_{x \to 0} \cos(\frac{2\pi}{x}) = 1', 'refused', []),
+    (r'\lim_{n \to \infty} \sin(\pi n) = 0', 'holds', []), (r'\lim_{x \to \infty} \frac{\lfloor x \rfloor}{x} = 1', 'holds', []), (r'\lim_{x \to \infty} \frac{\sin(\pi x)}{x} = 0', 'holds', []),
+    (r'\lim_{x \to 0} \operatorname{sgn}(x) = 0', 'refused', []), (r'\lim_{x \to 0} \operatorname{sgn}(x)^2 = 1', 'holds', []), (r'\lim_{x \to 0^-} \operatorname{sgn}(x^3) = -1', 'holds', []),
+    # five standard errors of a sampled mean, not fifty; of a difference of means, those of the means
+    (r'\mathbb{E}[\|X\|] = \sqrt{\frac{\pi}{2}}', 'holds', [r'X \sim \mathcal{N}(0,1)^2']), (r'\mathbb{E}[\|X\|] = \sqrt{2}', 'fails', [r'X \sim \mathcal{N}(0,1)^2']),
+    (r'\operatorname{Var}(Y) = \frac{3}{80}', 'holds', [r'X \sim \mathcal{U}(0,1)^3', r'Y = 9 + \max_j X_j']), (r'\operatorname{Var}(Y) = 0.03', 'fails', [r'X \sim \mathcal{U}(0,1)^3', r'Y = 9 + \max_j X_j']),
+    (r'\mathbb{E}[Y^2] - \mathbb{E}[Y]^2 = \frac{3}{80}', 'holds', [r'X \sim \mathcal{U}(0,1)^3', r'Y = 9 + \max_j X_j']),
+    # what only a random number depends on may move
+    (r'\frac{1}{s} e^{-(x-\mu)^2 / s^2} \le 4', 'fails', [r'x, \mu \in \mathbb{R}', r's \in (0.2, 2)', r'X \sim \mathcal{N}(\mu, s^2)'])]
+
+
+@pytest.mark.parametrize('tex, verdict, lines', BESIDE, ids=[tex for tex, _, _ in BESIDE])
+def test_verdicts(tex, verdict, lines):
+    result = check(tex, Givens(lines))
+    assert result.verdict == verdict, result.message
