@@ -113,7 +113,7 @@ class Evaluator(Brackets):
         return self.infix('-', tree, b)
 
     def infix(self, op, tree, b):
-        if ('dots',) in flat_sum(tree):
+        if has_dots(tree):
             return self.ev(self.continued_sum(tree, b), b)
         x, y = self.ev(tree[1], b), self.ev(tree[2], b)
         if type(x) in (float, int) and type(y) in (float, int):
@@ -279,15 +279,6 @@ def needs(x, y, left, right):
 def is_spread(tree):
     """1 - h \\odot h: a numeral beside an entrywise product?"""
     return tree[1][0] == 'num' and tree[2][0] == 'odot' or tree[1][0] == 'odot' and tree[2][0] == 'num'
-
-
-def flat_sum(tree):
-    """The summands, dots among them."""
-    out = []
-    while tree[0] in ('+', '-'):
-        out.append(tree[2])
-        tree = tree[1]
-    return out + [tree]
 
 
 def is_order(tree, givens):

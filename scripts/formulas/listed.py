@@ -179,7 +179,9 @@ def with_number(tree, name, k):
 
 
 def has_dots(tree):
-    """Is one factor of this product written … ?"""
+    """Is one term of this sum, or one factor of this product, written … ?"""
+    if tree[0] in ('+', '-'):
+        return any([term == ('dots',) for _, term in summands(tree)])
     return ('dots',) in side_by_side(tree)
 
 

@@ -14,7 +14,8 @@ import fontTools
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from scripts.publish.typeset_node import MODULES, write_atomically
+from scripts.files import write_if_different
+from scripts.publish.typeset_node import MODULES
 
 SOURCE = MODULES / "@mathjax" / "mathjax-newcm-font" / "chtml" / "woff2"
 
@@ -134,7 +135,7 @@ class FontStore:
         if kept := whole(stored):
             return kept
         cut = subset(font, characters)
-        write_atomically(stored, hashlib.sha256(cut).digest() + cut)
+        write_if_different(stored, hashlib.sha256(cut).digest() + cut)
         return cut
 
     def drop_others(self):

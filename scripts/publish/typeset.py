@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from scripts.files import write_if_different
 from scripts.publish.fonts import FontStore, stylesheet, union
-from scripts.publish.typeset_node import Formula, MathJax, Typeset, write_atomically
+from scripts.publish.typeset_node import Formula, MathJax, Typeset
 from scripts.publish.typeset_page import (
     ASSETS, Place, Spot, element, notebook_formulas, plain_text, replace, spots, with_style,
 )
@@ -249,9 +250,3 @@ def problems(found: Iterable[Spot], reasons: Iterable[str | None], source: str, 
     """One problem for each bad formula, also if it stands in several places (a heading is in the contents as well)."""
     bad = {spot.tex: reason for spot, reason in zip(found, reasons) if reason}
     return [Problem(source, locate(tex), tex, reason) for tex, reason in bad.items()]
-
-
-def write_if_different(path: Path, content: bytes):
-    """Leave an up-to-date file alone, with its date."""
-    if not path.exists() or path.read_bytes() != content:
-        write_atomically(path, content)

@@ -18,6 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
+from scripts.files import write_if_different
+
 WORKER = Path(__file__).with_name("typeset.mjs")
 MODULES = WORKER.parents[2] / "node_modules"
 PACKAGES = ("mathjax", "@mathjax/mathjax-newcm-font")
@@ -203,15 +205,4 @@ def read_store(path: Path) -> dict[str, dict]:
 
 def write_store(path: Path, content: dict):
     body = json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
-    write_atomically(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-
-
-def write_atomically(path: Path, content: bytes):
-    """Readers see the old file or the new one, whenever this process or the machine stops."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_if_different(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)

@@ -148,11 +148,13 @@ def declared(module, *, epochs, arms_, measures, book, tolerance):
     measure, or as "arm: measure" for one arm alone. Where an output dies or equal neurons part, rounding decides, and
     that differs from one kind of processor to another; None leaves such a value out.
     """
+    measured = {f"{arm}: {measure}": MEANING[measure] for arm in arms_ for measure in measures}
     allowed = {f"{arm}: {measure}": number for arm in arms_ for measure, number in tolerance.items() if measure in MEANING}
     allowed |= {name: number for name, number in tolerance.items() if name not in MEANING}
+    if unknown := sorted(set(allowed) - set(measured)):
+        raise ValueError(f"EXPERIMENT: tolerance may name {sorted(measured)} or measures, found {unknown}")
     return Experiment(
         module, arms, settings={"epochs": epochs, "arms": arms_, "measures": measures},
-        measures={f"{arm}: {measure}": f"{MEANING[measure]}, after each epoch"
-                  for arm in arms_ for measure in measures},
+        measures={name: f"{meaning}, after each epoch" for name, meaning in measured.items()},
         split="trained on the first 50,000 images, or as many of them as an arm says", book=book, prefix={"epochs": 1},
         tolerance={name: number for name, number in allowed.items() if number is not None})

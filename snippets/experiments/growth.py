@@ -6,7 +6,7 @@ Book: nothing of it; this is about building these notes.
 import numpy as np
 
 from snippets.common.evidence import Table, at_most, between, equal
-from snippets.common.growth import BUILDS, Growth, read
+from snippets.common.growth import BUILDS, Growth, exponent, read
 from snippets.common.plotstyle import BLUE, GREEN, MUTED, ORANGE, figure
 
 SMALL = 0.12                                                  # of a build
@@ -18,13 +18,11 @@ def verify(rng, of=Growth.of):
     claims = of(growth, "claims")
     costs = {build: of(growth, f"{build}: processor") for build in BUILDS}
     costs["checks"] = costs["first"] - costs["unchanged"]
-    exponents = {name: float(np.polyfit(np.log(claims), np.log(cost), 1)[0]) for name, cost in costs.items()}
+    exponents = {name: exponent(claims, cost) for name, cost in costs.items()}
     extra = of(growth, "edited: wall") - of(growth, "unchanged: wall")
     memory, alone = of(growth, "first: memory"), of(growth, "first: private")
-    values = {f"{build}_{measure}_{size}": value for build in BUILDS for measure in ("wall", "processor", "memory")
-              for size, value in zip(growth.sizes, growth.of(f"{build}: {measure}"))}
-    values |= {f"{name}_{size}": value for name, found in (("worker", growth.of("first: worker")), ("alone", alone), ("extra", extra))
-               for size, value in zip(growth.sizes, found)}
+    columns = {"pages": of(growth, "pages"), "memory": memory, "alone": alone, "worker": growth.of("first: worker"), "extra": extra,
+               **{build: growth.of(f"{build}: wall") for build in BUILDS}}
     return Table(
         *[between(f"power of the number of claims with which the processor time grows, {words}", exponents[name], low, high, digits=2, because=why)
           for name, words, low, high, why in (
@@ -45,12 +43,10 @@ def verify(rng, of=Growth.of):
         at_most("megabytes by which a process for formulas holds more alone, over those by which the main process holds more",
                 (alone[-1] - alone[0]) / (memory[-1] - memory[0]), 0.1, digits=2, because="it shares with the main process what that holds"),
         exponent_checks=exponents["checks"], exponent_first=exponents["first"], exponent_unchanged=exponents["unchanged"],
-        exponent_edited=exponents["edited"],
-        check=1000 * costs["checks"][-1] / claims[-1],
         page_smallest=costs["unchanged"][0] / of(growth, "pages")[0], page_largest=costs["unchanged"][-1] / of(growth, "pages")[-1],
         memory_a_page=growth.slope("first: memory"), alone_a_page=growth.slope("first: private"),
-        cores=growth.settings["cores"], largest=claims[-1], smallest=claims[0],
-        largest_pages=of(growth, "pages")[-1], smallest_pages=of(growth, "pages")[0], **values,
+        cores=growth.settings["cores"], smallest=claims[0],
+        **{f"{name}_{size}": value for name, column in columns.items() for size, value in zip(growth.sizes, column)},
     )
 
 

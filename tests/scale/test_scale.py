@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from scripts.audit.rest import Budget
+from scripts.pages.checking import PROOF_SECONDS, SECONDS
 from snippets.common import receipt
 from snippets.common.growth import EXPERIMENT, PATH, Growth
 from tests.conftest import ROOT, small_tree, with_site
@@ -49,6 +51,12 @@ def test_the_receipt_is_of_these_trees():
     found = receipt.read(PATH, EXPERIMENT)
     assert not receipt.compared(found.code, code(), "has changed", "is no longer used", "is new"), "run `make scale`"
     assert found.settings["pages"] == PAGES and found.settings["claims"] == CLAIMS
+
+
+def test_the_page_for_authors_names_the_limits_that_hold():
+    page, budget = (ROOT / "docs" / "for-authors.md").read_text("utf-8"), Budget()
+    assert f"A page may ship {budget.page // 1000} KB, compressed, and the whole site {budget.total // 10**6} MB" in page
+    assert (SECONDS, PROOF_SECONDS) == (30, 100) and "half a minute on instances" in page and "its proof a hundred seconds" in page
 
 
 @pytest.mark.long

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from snippets.common import digit_runs
-from snippets.common.digit_runs import (MEANING, MEASURES, arms, changed, dead_outputs, digits_answered,
-                                        flattest_output, share_read)
+from snippets.common.digit_runs import (MEANING, MEASURES, arms, changed, dead_outputs, declared,
+                                        digits_answered, flattest_output, share_read)
 
 TINY = {"sizes": [784, 5, 10], "images": 300}
 
@@ -62,3 +62,11 @@ def test_changed_changes_every_arm():
     doubled = changed(lambda rng, *, arms, epochs: arms, eta=lambda arm: 2 * arm["eta"])
     seen = doubled(None, arms={"a": {"eta": 1}, "b": {"eta": 3}}, epochs=1)
     assert seen == {"a": {"eta": 2}, "b": {"eta": 6}}
+
+
+def test_a_tolerance_is_of_a_measure_or_of_one_arm():
+    made = dict(epochs=1, arms_={"one": {}, "other": {}}, measures=["test"], book={})
+    found = declared("snippets.experiments.x", tolerance={"test": 0.01, "other: test": None}, **made)
+    assert found.tolerance == {"one: test": 0.01} and set(found.measures) == {"one: test", "other: test"}
+    with pytest.raises(ValueError, match="another: test"):
+        declared("snippets.experiments.x", tolerance={"test": 0.01, "another: test": None}, **made)
