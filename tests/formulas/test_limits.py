@@ -24,6 +24,11 @@ def test_sides(tex):
     assert check(tex, GIVENS).verdict == 'holds'
 
 
+def test_a_decision_beside_the_point_costs_no_accuracy():
+    assert check(r'\lim_{h \to 0^-} \frac{\max(0,h)}{h} = 0', GIVENS).evidence == 'held on 1 instance'
+    assert 'accuracy' in check(r'\lim_{h \to 0^+} h \ln h = 0', GIVENS).evidence
+
+
 @pytest.mark.parametrize('tex', [r'\lim_{h \to 0} \sqrt{h} = 0', r'\lim_{h \to 0} h \ln h = 0', r'\lim_{h \to 0} \sqrt{-h} = 0'])
 def test_where_one_side_has_no_values_the_other_counts_alone(tex):
     assert check(tex, GIVENS).verdict == 'holds'
