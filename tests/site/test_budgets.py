@@ -18,6 +18,8 @@ LOADED = "new Promise(done => document.readyState === 'complete' ? done() : addE
 IN_PLACE = "%s.then(() => document.fonts.ready).then(() => performance.now())"
 LARGEST = """new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
     .observe({type: 'largest-contentful-paint', buffered: true}))"""
+ASKED = """Object.fromEntries(performance.getEntriesByType('resource').map(one => [new URL(one.name).pathname, [one.startTime, one.responseEnd]]))"""
+LATENCY = 200                                                    # milliseconds that each answer is late
 COUNTED = ("document", "stylesheet", "font", "script")
 RUNS = 3
 
@@ -95,3 +97,19 @@ def test_formulas_are_in_place_in_half_the_time_of_typesetting_them_in_the_brows
           f"largest paint {painted[0]:.0f} and {painted[1]:.0f} ms")
     assert in_place[0] <= in_place[1] / 2
     assert painted[0] <= painted[1] * 1.25                       # the same size of text is painted at about the same time
+
+
+def test_nothing_waits_for_its_turn_to_be_asked_for(browser, address, longest):
+    """Far from the server, a page whose scripts or sheets come one after the other is slow, however small they are."""
+    context = browser.new_context()
+    page = context.new_page()
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, "downloadThroughput": -1, "uploadThroughput": -1})
+    page.goto(f"{address}/{longest}", wait_until="load")
+    asked = page.evaluate(ASKED)
+    context.close()
+    scripts = [began for path, (began, _) in asked.items() if path.startswith("/assets/") and path.count("/") == 2 and path.endswith(".js")]
+    sheets = [times for path, times in asked.items() if path.endswith(".css")]
+    assert len(scripts) > 5 and max(scripts) - min(scripts) < LATENCY
+    assert len(sheets) > 5 and max(began for began, _ in sheets) < min(ended for _, ended in sheets)
