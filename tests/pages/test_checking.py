@@ -125,3 +125,10 @@ def test_an_error_inside_is_never_a_verdict(monkeypatch, error):
     monkeypatch.setattr(worker, "as_claim", breaks)
     record = worker.examine("x = 1", [], None, False, 5)
     assert record["verdict"] == "refused" and record["message"]
+
+
+def test_a_claim_that_takes_too_much_memory_is_told_how_much_there_is(monkeypatch):
+    def greedy(*arguments):
+        raise MemoryError
+    monkeypatch.setattr(worker, "as_claim", greedy)
+    assert worker.examine("x = 1", [], None, False, 5)["message"] == "no answer within 2 GiB of memory"

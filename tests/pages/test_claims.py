@@ -2,9 +2,10 @@
 
 import pytest
 
+from scripts.formulas.givens import Givens
 from scripts.pages import read_page
 from scripts.pages.claims import claims
-from scripts.pages.uses import uses
+from scripts.pages.uses import needed_names, uses
 
 NET = """# Net
 
@@ -73,3 +74,8 @@ def test_uses_follow_names_and_links_in_proofs():
     found = uses(pages, claims(pages)[0])
     network, bound, main = ("docs/net.md", "network"), ("docs/net.md", "bound"), ("docs/o.md", "main")
     assert found == {network: (), bound: (network,), main: (network, bound), ("docs/o.md", "o-1"): ()}
+
+
+def test_a_name_with_its_subscript_is_needed_as_such():
+    givens = Givens(["y \\in (0,1)", "z \\in (0,1)", "C_0 = y^2", "C = z^2"])
+    assert needed_names("C_0 > 0", givens) >= {"C_0", "y"}

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 
@@ -15,13 +16,13 @@ BAD = "# Bad\n\nGiven $x \\in (0,1)$.\n\n/// theorem\n    attrs: {id: bad}\n\n$$
 @pytest.fixture
 def check(tmp_path):
     """A function from texts of pages to (exit status, what was printed)."""
-    def run(*texts, only=None, as_json=True):
+    def run(*texts, only=None, as_json=True, **options):
         paths = []
         for number, text in enumerate(texts):
             paths.append(tmp_path / f"page{number}.md")
             paths[-1].write_text(text)
         out = io.StringIO()
-        status = run_check(paths, only, as_json, root=tmp_path, jobs=1, out=out)
+        status = run_check(paths, only, as_json, root=tmp_path, jobs=1, out=out, **options)
         return status, json.loads(out.getvalue()) if as_json else out.getvalue()
     return run
 
@@ -63,3 +64,10 @@ def test_givens_come_from_a_page_that_is_not_checked(check, tmp_path):
     (tmp_path / "other.md").write_text("# Net {#net}\n\nGiven $x \\in (0,1)$.\n\n$$ x = 2 $$\n")
     status, found = check("Given [it](other.md#net).\n\n$$ x < 1 $$\n")
     assert [(one["file"], one["verdict"]) for one in found] == [("page0.md", "holds")] and status == 0
+
+
+def test_wrong_variants_of_givens_are_counted_and_those_that_pass_are_shown(check):
+    status, text = check("Given $x \\in (0,1)$ and $C = x^2$.\n\n$$ C \\geq 0 $$\n", as_json=False, givens=True)
+    refuted, tried = map(int, re.search(r"page0.md:1  C = x\^2  (\d+) of (\d+) wrong variants refuted by 1 of the claims", text).groups())
+    shown = text.count("    not refuted: ", text.index("wrong variants refuted by"))
+    assert status == 0 and refuted < tried and shown == tried - refuted

@@ -56,6 +56,11 @@ $$ l = 1 $$
     assert [display.tex for display in displays(text)] == ["l = 1"]
 
 
+def test_lines_are_counted_from_the_top_of_the_file_also_below_front_matter():
+    assert messages("---\ntitle: x\n---\n\n```\ncode\n") == ["note.md:5: the code fence ``` opened here is never closed"]
+    assert [display.line for display in displays("---\ntitle: x\n---\n\n$$ a = 1 $$\n")] == [5]
+
+
 def test_indented_displays_in_lists_and_admonitions_are_read():
     text = """1. First
 
@@ -122,6 +127,11 @@ $$ d = 1 $$
     assert [display.key for display in found] == ["title-1", "main", "title-2", "twice-1", "twice-2"]
     assert found[1].book == ("eq-1", "ex-1.2")
     assert [display.result for display in found] == [False, True, False, True, True]
+
+
+def test_before_the_first_heading_keys_are_named_after_the_file():
+    page = read_page("$$ a = 1 $$\n", "docs/chapter1/in.two.parts.md")
+    assert [display.key for display in page.displays] == ["in.two.parts-1"]
 
 
 def test_slugs_are_those_of_python_markdown():
