@@ -98,10 +98,11 @@ def held(module, key):
     """The table that `verify` returns; every row of it must hold."""
     if not hasattr(module, "verify"):
         raise Broken("expected a function verify(rng) that returns a Table; found none")
+    from snippets.common.evidence import Table
     from snippets.common.seed import generator
 
     table = module.verify(generator(key, "verify"))
-    if not (hasattr(table, "rows") and hasattr(table, "holds")):
+    if not isinstance(table, Table):
         raise Broken(f"verify(rng) must return a snippets.common.evidence.Table; it returned {type(table).__name__}")
     failed = [row for row in table.rows if not row.holds]
     if failed:

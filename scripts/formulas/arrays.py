@@ -111,6 +111,14 @@ def each(f, x, y):
     return f(x, y)
 
 
+def each_entry(value, f):
+    return value.map(f) if isinstance(value, Array) else f(value)
+
+
+def entries(value):
+    return value.flat if isinstance(value, Array) else [value]
+
+
 def scale(x, y):
     """Number × anything."""
     if isinstance(x, Array):

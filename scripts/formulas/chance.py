@@ -2,24 +2,27 @@
 not."""
 import math
 
-from .arrays import Array, describe, positions, scale
+from .arrays import Array, describe, each_entry, entries, positions, scale
 from .cutting import Cutting, difference
 from .errors import Clash, TooMuch
 from .gauss import rule
 from .rng import Rng
 from .show import show
+from .sparse import SparseGrids
 from .tree import walk
 
 MOST_POINTS = 2000                                           # evaluations of one expectation by rules
 SAMPLES = 3000                                               # … and by sampling
 CONFIDENCE = 5.0                                             # standard errors that a sampled mean may be off
 EXACT, CLOSE = 1e-10, 1e-6
+EVEN = (('num', '2'), ('num', '4'))
+KINKS = ('abs', 'cases', 'floor', 'ceil', 'norm', 'rel')
 KINKED = ('max', 'min', 'argmax', 'argmin', 'sgn', 'sign', '1', 'P')
 # nodes of the rules that are tried, each against one node fewer
 ORDERS = (4, 6, 9, 13, 21, 41)
 
 
-class Chance(Cutting):
+class Chance(Cutting, SparseGrids):
     """Mixed into World."""
 
     def of_chance(self, head, argument, b):
@@ -92,9 +95,9 @@ class Chance(Cutting):
 
     def center(self, tree, b, only):
         """A mean that is only subtracted: in a variance the square of its error counts, which leaves the accuracy as it is."""
-        before = self.instance.slack, self.instance.sampled
+        before = self.instance.slack, self.instance.sampled, self.instance.rough
         mean = self.chance_E((tree,), b, only)
-        self.instance.slack, self.instance.sampled = before
+        self.instance.slack, self.instance.sampled, self.instance.rough = before
         return mean
 
     # ---- the rules
@@ -120,19 +123,21 @@ class Chance(Cutting):
         value = self.by_cutting(f, axes, smooth, points)
         if value is not None:
             return value
-        if not orders and not exact and all([axis[3] == 'normal' for axis in axes]):
-            value, gap = self.by_cubature(f, axes)
-            if gap <= EXACT:
-                self.instance.slack = max(self.instance.slack, 1e-9)
+        if not orders and all([axis[3] == 'normal' for axis in axes]) and not self.kinked(tree):
+            value = self.by_sparse_grid(f, axes)
+            if value is not None:
                 return value
         return self.by_sampling(f, axes)
 
     def kinked(self, tree):
         """Does a maximum, a modulus, a case or a condition stand anywhere in it?  Then rules for smooth functions may
-        agree and be wrong."""
-        for node in self.closure(tree):
-            if node[0] in ('abs', 'cases', 'floor', 'ceil', 'norm', 'rel') or node[0] in ('fn',
-                                                                                          'over') and node[1] in KINKED:
+        agree and be wrong.  An even power of a norm has no kink."""
+        nodes = self.closure(tree)
+        squared = [node[1] for node in nodes if node[0] == '^' and node[1][0] in ('norm', 'abs') and node[2] in EVEN]
+        for node in nodes:
+            if node[0] in ('norm', 'abs') and any([node is one for one in squared]):
+                continue
+            if node[0] in KINKS or node[0] in ('fn', 'over') and node[1] in KINKED:
                 return True
         return False
 
@@ -228,47 +233,28 @@ class Chance(Cutting):
         sd = self.numbers.function('sqrt', parameters[1])
         return [(parameters[0] + sd * x, w) for x, w in rule('normal', m)]
 
-    def by_cubature(self, f, axes):
-        """(2n² + 1 points: exact to degree 5, how far the rule of degree 3 is from it), for independent normals."""
-        n = len(axes)
-        if 2 * n * n > MOST_POINTS:
-            raise TooMuch('an expectation over %d random numbers' % n)
-        sds = [self.numbers.function('sqrt', a[4][1]) for a in axes]
-        at = lambda shifts: f(self.sampled(axes, [a[4][0] + sd * s for a, sd, s in zip(axes, sds, shifts)]))
-        unit = lambda pairs: [sum([v for k, v in pairs if k == i]) for i in range(n)]
-        r3, r5 = math.sqrt(n), math.sqrt(n + 2.0)
-        three = five = None
-        for i in range(n):
-            for s in (1, -1):
-                three = self.weighted(three, 0.5 / n, at(unit([(i, s * r3)])))
-                five = self.weighted(five, (4 - n) / (2.0 * (n + 2) ** 2), at(unit([(i, s * r5)])))
-                for j in range(i):
-                    for t in (1, -1):
-                        h = r5 / math.sqrt(2)
-                        five = self.weighted(five, 1.0 / (n + 2) ** 2, at(unit([(i, s * h), (j, t * h)])))
-        five = self.weighted(five, 2.0 / (n + 2), at([0] * n))
-        return five, difference(five, three, self.numbers)
-
     def weighted(self, total, weight, value):
         term = scale(weight, value)
         return term if total is None else self.same('+', total, term)
 
     def by_sampling(self, f, axes):
-        """The mean of random draws; the instance's slack becomes five standard errors."""
+        """The mean of random draws; the instance's slack becomes five standard errors.  Where these exceed the mean size of
+        what is drawn, any small number would pass for the mean: the instance is `rough`."""
         rng = Rng(self.instance.seed, 'sample')
-        total = squares = None
+        total = squares = sizes = None
         for _ in range(SAMPLES):
             value = f(self.sampled(axes, [self.sample(axis, rng) for axis in axes]))
             total = self.weighted(total, 1.0 / SAMPLES, value)
-            square = value.map(lambda t: t * t) if isinstance(value, Array) else value * value
-            squares = self.weighted(squares, 1.0 / SAMPLES, square)
-        pairs = zip(total.flat, squares.flat) if isinstance(total, Array) else [(total, squares)]
+            squares = self.weighted(squares, 1.0 / SAMPLES, each_entry(value, lambda t: t * t))
+            sizes = self.weighted(sizes, 1.0 / SAMPLES, each_entry(value, lambda t: abs(self.numbers.real(t))))
         worst = 0.0
-        for m, s in pairs:
+        for m, s, size in zip(entries(total), entries(squares), entries(sizes)):
             m, s = self.numbers.real(m), self.numbers.real(s)
-            worst = max(worst, math.sqrt(max(s - m * m, 0.0) / SAMPLES) / max(abs(m), 1e-9))
+            error = CONFIDENCE * math.sqrt(max(s - m * m, 0.0) / SAMPLES)
+            worst = max(worst, error / max(abs(m), 1e-9))
             self.instance.sampled = max(self.instance.sampled, abs(m), 1e-9)
-        self.instance.slack = max(self.instance.slack, CONFIDENCE * worst / 10)      # compare() allows ten times the slack
+            self.instance.rough = self.instance.rough or error > size
+        self.instance.slack = max(self.instance.slack, worst / 10)      # compare() allows ten times the slack
         return total
 
     def sample(self, axis, rng):

@@ -16,11 +16,11 @@ FAULTS = (TypeError, KeyError, IndexError, AttributeError)   # of the checker it
 
 
 class Step:
-    """One step of a chain, as checked."""
+    """One step of a chain, as checked; `told`: some case told whether it holds, `untold`: why another did not."""
 
     def __init__(self, left, relation, right):
         self.left, self.relation, self.right = left, relation, right
-        self.verdict, self.equality = 'not reached', None
+        self.verdict, self.equality, self.told, self.untold = 'not reached', None, False, ''
 
     def __repr__(self):
         return '%s %s %s: %s' % (self.left, self.relation, self.right, self.verdict)
@@ -116,7 +116,9 @@ def examine(statement, givens, equality, oracles, seeds, result, explained):
         return
     except Clash as error:
         raise type(error)(with_cause(error.message, bench), error.position) if explained else error
-    for step in steps:
+    for k, step in enumerate(steps):
+        if not step.told and step.untold:
+            raise TooMuch('step %d cannot be decided: %s' % (k + 1, step.untold))
         step.verdict = 'holds'
     result.instances += count
     result.verdict = 'holds'
@@ -204,6 +206,10 @@ def hold(bench, case, steps, thorough):
         comparison = bench.judge(i, case, thorough=thorough)
         if comparison.verdict == 'fails':
             raise Failure(i, case, comparison)
+        if comparison.verdict == 'open':
+            steps[i].untold = comparison.why
+        else:
+            steps[i].told = True
         if bench.rels[i] in INEQUALITIES and comparison.equal:
             steps[i].equality = steps[i].equality or 'touched'
         if bench.equality is not None and bench.rels[i] in ('≤', '≥'):

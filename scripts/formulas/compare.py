@@ -6,7 +6,7 @@ a constant off in the twentieth digit is found, and cancellation raises no false
     integral, a limit or a
 sampled mean, its stated accuracy (`instance.slack`) bounds what can be told.
 """
-from .arrays import Array, describe, shape
+from .arrays import Array, describe, entries, shape
 from .big import Bigs
 from .errors import NO_VALUE, Misfit, TooMuch
 from .unsized import Unsized, facing
@@ -22,7 +22,7 @@ FLOAT_ONLY = 1e-9                                            # when no second op
 
 
 class Comparison:
-    """`verdict` is 'holds', 'fails' or 'open'; `left` and `right` the values; `equal`: the two sides are equal here."""
+    """`verdict` is 'holds', 'fails' or 'open' (this case does not tell); `left` and `right` the values; `equal`: the two sides are equal here."""
 
     def __init__(self, verdict, left, right, equal=False, why=''):
         self.verdict, self.left, self.right, self.equal, self.why = verdict, left, right, equal, why
@@ -45,6 +45,8 @@ def compare(op, left, right, world, b, thorough=False, values=None, rough=False)
     qs = [finite(numbers.real(t)) for t in entries(y)]
     slack = world.instance.slack                             # what the evaluation itself found out
     if slack:
+        if world.instance.rough:
+            return Comparison('open', x, y, False, 'a mean of random draws is less certain than it is large')
         return Comparison(*judged(op, with_slack(ps, qs, slack, world.instance.sampled), x, y, slack))
     signs = [quick_sign(p, q, thorough) for p, q in zip(ps, qs)]
     if None not in signs:
@@ -66,7 +68,7 @@ def judged(op, signs, x, y, slack):
     if wrong in signs:
         return 'fails', x, y, equal, 'the inequality fails'
     if op in ('<', '>') and 0 in signs:
-        return 'open' if slack else 'fails', x, y, equal, 'the two sides are equal here'
+        return 'open' if slack else 'fails', x, y, equal, 'the two sides are equal here' + (', as far as this can be told' if slack else '')
     return 'holds', x, y, equal, ''
 
 
@@ -123,10 +125,6 @@ def residuals(left, right, world, b, bits):
     precise = world.in_numbers(numbers)
     x, y = precise.facing_sides(left, right, b)
     return [(numbers.big(t), numbers.big(p).log2()) for t, p in zip(entries(precise.same('-', x, y)), entries(x))]
-
-
-def entries(x):
-    return x.flat if isinstance(x, Array) else [x]
 
 
 def finite(x):

@@ -7,7 +7,7 @@ slope 1 at 0, max(0, u) has none.
 Of h only the first power is known.  The case u^2 > 0 at u = 0 hangs on the second, so it is a tie on both sides too; there
 the function is also computed a little way off, and has to lie on its tangent.
 """
-from .arrays import Array
+from .arrays import entries
 from .errors import Kink, Undefined
 from .series import Series
 
@@ -84,7 +84,3 @@ def alike(numbers, x, y, slopes=None, step=0.):
         if not abs(p - q) <= ROUNDING * (1 + abs(p) + abs(q)):
             return False
     return True
-
-
-def entries(x):
-    return x.flat if isinstance(x, Array) else [x]

@@ -1,7 +1,7 @@
 """Limits and definite integrals."""
 import math
 
-from .arrays import Array, converted, shape
+from .arrays import Array, converted, each_entry, entries, shape
 from .big import Bigs
 from .errors import NO_VALUE, Clash, TooMuch, Undefined
 from .numbers import coefficient
@@ -43,7 +43,7 @@ class Limits:
         point = self.number(tree[2], b)
         sides = [side for side in '+-' if self.has_values(at, point, side)]
         found = [self.limit_from(side, tree, at, b) for side in sides or '+']
-        x, y = [each(value, lambda t: self.numbers.real(constant_term(t))) for value in (found[0], found[-1])]
+        x, y = [each_entry(value, lambda t: self.numbers.real(constant_term(t))) for value in (found[0], found[-1])]
         if not settled(x, y):
             raise Undefined('%s: the limits from above and from below differ%s' % (
                 show(tree), '' if isinstance(x, Array) else ': %.6g and %.6g' % (x, y)))
@@ -87,7 +87,7 @@ class Limits:
         finally:
             self.numbers.rising = before
             Series.release()
-        return each(value, lambda t: coefficient(t, level, 0))
+        return each_entry(value, lambda t: coefficient(t, level, 0))
 
     def limit_by_values(self, tree, at, target, side, b):
         """Far out (or close in) at many digits; the values must settle."""
@@ -101,7 +101,7 @@ class Limits:
             if far == CLOSER[1]:
                 world.numbers = Bigs(CLOSER_BITS)
             try:
-                x, y = [each(at(world, point_at(world, base, sign, p)), world.numbers.real) for p in (near, far)]
+                x, y = [each_entry(at(world, point_at(world, base, sign, p)), world.numbers.real) for p in (near, far)]
             except (TooMuch, OverflowError, ValueError, ZeroDivisionError, Undefined):
                 continue
             if settled(x, y) and self.between(at, world, base, sign, far, tree[1], y) <= SETTLED:
@@ -119,7 +119,7 @@ class Limits:
         if base is not None:
             x = world.numbers.big(base) + world.numbers.divide(x, 2 ** p)
         try:
-            return apart(each(at(world, x), world.numbers.real), found, least)
+            return apart(each_entry(at(world, x), world.numbers.real), found, least)
         except NO_VALUE + (TooMuch, Clash):
             return 0.0
 
@@ -256,11 +256,7 @@ def apart(x, y, least=LEAST):
     if shape(x) != shape(y):
         return math.inf
     worst = 0.0
-    for p, q in zip(x.flat if isinstance(x, Array) else [x], y.flat if isinstance(y, Array) else [y]):
+    for p, q in zip(entries(x), entries(y)):
         gap = abs(p - q) / max(abs(q), least)
         worst = gap if gap > worst else worst if gap == gap else math.inf
     return worst
-
-
-def each(value, f):
-    return value.map(f) if isinstance(value, Array) else f(value)

@@ -1,8 +1,7 @@
 """What may be moved in an instance, and where to: the domains of its names, their ends, and points beside."""
 import math
 
-from .arrays import Array, shape
-from .compare import entries
+from .arrays import Array, entries, shape
 from .domains import Domain
 from .errors import NO_ANSWER, NO_VALUE
 from .touching import ROOM

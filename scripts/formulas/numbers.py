@@ -20,7 +20,7 @@ is extended by f(x) + i f'(x) y here, never by its complex values.  Deeper ones 
 """
 import math
 
-from .arrays import Array
+from .arrays import each_entry
 from .errors import Kink, Undefined
 from .kinks import from_both_sides, tie
 from .series import Series, constant_term, series_function
@@ -156,10 +156,6 @@ class Floats(Numbers):
 
 def slope(t):
     return t.imag / STEP if isinstance(t, complex) else 0.
-
-
-def each_entry(value, f):
-    return value.map(f) if isinstance(value, Array) else f(value)
 
 
 def coefficient(t, level, k):

@@ -2,7 +2,8 @@
 
 A side that has no value at a single point, as x/x at 0, is passed over: its neighbours have one.
 """
-from .compare import LOW, Comparison, bigs, entries
+from .arrays import entries
+from .compare import LOW, Comparison, bigs
 from .errors import NO_ANSWER, NO_VALUE, Outside
 
 NO_VALUE_HERE = 'no value'

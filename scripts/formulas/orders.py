@@ -2,8 +2,8 @@
 
 Both sides are expanded as truncated power series in ε, exactly; so there is no rounding floor and no choice of step.
 """
-from .arrays import Array, describe, shape
-from .compare import Comparison, bigs, entries
+from .arrays import Array, describe, entries, shape
+from .compare import Comparison, bigs
 from .errors import Clash, Misfit
 from .evaluate import is_order
 from .numbers import coefficient

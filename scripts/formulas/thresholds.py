@@ -5,7 +5,8 @@ While a side is evaluated, every number whose sign decides something is noted. E
 vanishes, by Newton's method, and the relation is judged there and on both sides of it.
 """
 from .big import Bigs
-from .compare import HIGH, Comparison, entries, judged
+from .arrays import entries
+from .compare import HIGH, Comparison, judged
 from .errors import NO_ANSWER, NO_VALUE
 from .kinks import tie
 from .numbers import Floats

@@ -6,8 +6,7 @@ for the strict relations and ≠ a zero of the difference is looked for at many 
 """
 import math
 
-from .arrays import Array
-from .compare import entries
+from .arrays import Array, entries
 from .errors import NO_ANSWER, NO_VALUE
 from .moves import beside, inside, movable, nudged, numerals, filled, probes, rounded, well_inside, whole_choices
 from .rng import Rng

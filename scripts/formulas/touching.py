@@ -7,8 +7,8 @@ One name is moved to where the difference vanishes, by Newton's method at 250 bi
 is Newton's for f/f', which has a simple zero where f has a zero of any order; at a kink f'' = 0 and it lands at once.
 A zero counts only where the conditions and the domains hold with room to spare: (a - b)^2 > 0 if a ≠ b is true.
 """
-from .arrays import Array
-from .compare import HIGH, Comparison, bigs, entries
+from .arrays import Array, entries
+from .compare import HIGH, Comparison, bigs
 from .errors import NO_ANSWER, NO_VALUE
 from .tree import walk
 

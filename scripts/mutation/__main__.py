@@ -27,7 +27,7 @@ PYTHON = ROOT / ".venv" / "bin" / "python"                       # has what the 
 PYTEST = "-m pytest -x -q"
 PACKAGES = {"scripts/formulas": ["tests/formulas"],
             "scripts/pages": ["tests/pages"],
-            "scripts/execution": ["tests/execution", "tests/faults/test_snippets.py"],
+            "scripts/execution": ["tests/execution", "tests/faults/test_snippets.py", "tests/publish/test_all_or_nothing.py"],
             "snippets/common": ["tests/snippets"]}
 LEFT_OUT = ("core/ExceptionReplacer",                            # does not know `except module.Error`
             "core/ReplaceComparisonOperator_Eq_Is",              # `is` is no mistake where texts and small numbers are kept once

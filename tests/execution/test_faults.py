@@ -17,6 +17,7 @@ FAULTS = {
     "no table": (GOOD.replace("count=50)", "count=50).rows"), "must return a snippets.common.evidence.Table"),
     "no claim": (GOOD.replace("Squares are never negative.", "Squares"), "first paragraph is the claim"),
     "raises": (GOOD.replace(VERIFY, "    1 / 0\n" + VERIFY), "ZeroDivisionError"),
+    "raises in a library": (GOOD.replace(VERIFY, "    import statistics; statistics.mean([])\n" + VERIFY), "(at statistics.py:"),
     "syntax": (GOOD.replace("def verify(", "def verify(("), "SyntaxError"),
     "memory": (GOOD.replace(VERIFY, "    import numpy; numpy.ones(2**30)\n" + VERIFY), "asked for more than the 600 MiB"),
     "leaves": (GOOD.replace(VERIFY, "    import os; os._exit(0)\n" + VERIFY), "ended (exit status 0) before it gave a result"),

@@ -59,11 +59,12 @@ def test_whiskers_bands_and_contours():
 
 def test_a_small_image_is_a_grid_and_a_large_one_is_left_out_with_the_reason():
     fig, axes = figure("", "", ncols=3)
-    axes[0].imshow([[1, 2], [3, 4]], extent=(0, 4, 0, 2))
+    axes[0].imshow([[1, 2], [3, 4], [5, 6]], extent=(0, 4, 0, 3))
     axes[1].imshow(np.zeros((1, MOST_CELLS + 1)))
     axes[2].imshow(np.zeros((2, 2, 3)))
     notes, rows = read(fig)
-    assert [(row["x"], row["y"], row["value"]) for row in rows] == [("1", "1.5", "1"), ("3", "1.5", "2"), ("1", "0.5", "3"), ("3", "0.5", "4")]
+    assert [(row["x"], row["y"], row["value"]) for row in rows] == [
+        ("1", "2.5", "1"), ("3", "2.5", "2"), ("1", "1.5", "3"), ("3", "1.5", "4"), ("1", "0.5", "5"), ("3", "0.5", "6")]
     assert f"left out: an image of 1 by {MOST_CELLS + 1}: more than {MOST_CELLS:,} cells are a picture" in notes
     assert "left out: an image of 2 by 2 by 3: a picture in colours" in notes
 

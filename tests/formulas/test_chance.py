@@ -6,6 +6,7 @@ import pytest
 from scripts.formulas import Givens, NotUnderstood, check
 from scripts.formulas.gauss import rule
 from scripts.formulas.reader import read_expression
+from scripts.formulas.sparse import sparse_grid
 from scripts.formulas.world import make_world
 
 GIVENS = Givens([r'X \sim \mathcal{N}(1, 4)', r'Y \sim \mathcal{U}(0, 3)', r'B \sim \operatorname{Bernoulli}(0.25)', r'D \sim \{1, \ldots, 6\}', 'Z = 2 X + Y',
@@ -28,6 +29,34 @@ def test_a_random_quantity_outside_an_expectation_is_refused():
 @pytest.mark.parametrize('kind, degree, moment', [('normal', 14, 135135), ('uniform', 14, 2 / 15)])
 def test_rules_are_exact_to_their_degree(kind, degree, moment):
     assert sum(w * x ** degree for x, w in rule(kind, 8)) == pytest.approx(moment, rel=1e-12)
+
+
+@pytest.mark.parametrize('exponents', [(2, 0, 0), (4, 0, 0), (2, 2, 0), (2, 2, 2), (4, 2, 0), (3, 2, 0), (6, 0, 0), (0, 0, 0)])
+def test_sparse_grids_are_exact_to_their_degree(exponents):
+    moment = math.prod([{0: 1, 2: 1, 3: 0, 4: 3, 6: 15}[k] for k in exponents])
+    found = [sum(w * math.prod([x ** k for x, k in zip(point, exponents)]) for point, w in sparse_grid(3, level).items()) for level in range(1, 6)]
+    enough = max(1, math.ceil((sum(exponents) - 1) / 2))
+    assert found[enough - 1:] == pytest.approx([moment] * (6 - enough), abs=1e-9)
+
+
+NORMAL = r'X \sim \mathcal{N}(0,1)^6'
+
+
+@pytest.mark.parametrize('right, wrong', [
+    (r'\mathbb{E}[X_1^2 X_2^2 X_3^2] = 1', r'\mathbb{E}[X_1^2 X_2^2 X_3^2] = 0'), (r'\operatorname{Var}(\|X\|^2) = 12', r'\operatorname{Var}(\|X\|^2) = 12.001'),
+    (r'\mathbb{E}[\|X\|^4] = 48', r'\mathbb{E}[\|X\|^4] = 49'), (r'\mathbb{E}[(\sum_i X_i)^6] = 15 \cdot 6^3', r'\mathbb{E}[(\sum_i X_i)^6] = 14 \cdot 6^3')])
+def test_polynomials_in_many_normal_numbers_are_not_sampled(right, wrong):
+    result = check(right, Givens([NORMAL]))
+    assert result.verdict == 'holds' and 'draws' not in result.evidence
+    assert check(wrong, Givens([NORMAL])).verdict == 'fails'
+
+
+@pytest.mark.parametrize('tex, words', [
+    (r'\mathbb{E}[\prod_i X_i^2] = 1', 'less certain than it is large'), (r'\mathbb{E}[\prod_i X_i^2] = 0', 'less certain than it is large'),
+    (r'\mathbb{E}[\max(X_1, X_2, X_3, X_4)] < 1.02937537', 'equal here, as far as this can be told')])
+def test_what_random_draws_cannot_tell_is_refused(tex, words):
+    result = check(tex, Givens([NORMAL]))
+    assert result.verdict == 'refused' and words in result.message
 
 
 def test_sampling_is_said():

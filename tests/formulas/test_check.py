@@ -91,6 +91,7 @@ def test_update_rules():
     givens = Givens([r'w \in \mathbb{R}', r'\eta \in (0,1)', r"w' = w - 2 \eta w"])
     assert check(r"w \to (1 - 2\eta) w", givens).verdict == 'holds'
     assert check(r"w \to w' = (1 - \eta) w", givens).verdict == 'fails'
+    assert check(r"w = w + 0 \to w' = (1 - 2 \eta) w", givens).verdict == 'holds'
 
 
 def test_oracles():

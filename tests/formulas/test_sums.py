@@ -64,7 +64,7 @@ def test_the_last_term_is_the_rule(tex, verdict):
 ROWS = [r'n \in \{2, \ldots, 6\}', r'm = 2 n', r'x, w \in \mathbb{R}^n', r'v \in \{0,1\}^m', r'b, y \in \mathbb{R}', r'c_0, \ldots, c_n \in \mathbb{R}']
 READ = [
     # what stands before a row is no part of it, and is there once
-    (r'b + w_1 x_1 + \cdots + w_n x_n', r'b + w \cdot x'), (r'1 + x_1 + \cdots + x_n', r'1 + \sum_j x_j'), (r'\max(0, x_1, \ldots, x_n)', r'\max(0, \max_j x_j)'),
+    (r'b + w_1 x_1 + \cdots + w_n x_n', r'b + w \cdot x'), (r'x_1 + x_2 + \cdots + x_n - b', r'\sum_j x_j - b'), (r'1 + x_1 + \cdots + x_n', r'1 + \sum_j x_j'), (r'\max(0, x_1, \ldots, x_n)', r'\max(0, \max_j x_j)'),
     (r'2 x_1 x_2 \cdots x_n', r'2 \prod_j x_j'), (r'b - x_1 - \cdots - x_n', r'b - \sum_j x_j'),
     # a product may have signs of multiplication, a sum signs
     (r'2 \cdot 4 \cdots 10', '3840'), (r'1 \cdot 3 \cdot 5 \cdots (2n-1)', r'\frac{(2n)!}{2^n n!}'), (r'2 \times 4 \times \cdots \times 10', '3840'), (r'n (n-1) \cdots 1', 'n!'),
