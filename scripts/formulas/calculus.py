@@ -40,15 +40,15 @@ class Calculus(Limits):
                 and tree[2][0] == 'juxt')
 
     def leibniz(self, tree, b):
-        body, variables = differential(tree[1]), self.differentials(tree[2])
+        body, variables = differential(tree[1]), self.differentials(tree[2], order_of(tree[1]))
         if not body:
             raise Clash('%s of what?' % show(tree))
         if len(body) == 1 and body[0][0] == 'sym' and body[0][1] in self.givens.functions and len(variables) == 1:
             body = (body[0], ('paren', variables[0][0]))     # \\frac{d\\sigma}{dz} is the slope of \\sigma at z
         return self.ev_d(('d', juxt(body), variables), b)
 
-    def differentials(self, tree):
-        """dx dy, dx^2 -> ((x, 1), (y, 1)) …"""
+    def differentials(self, tree, order):
+        """dx dy, dx^2 -> ((x, 1), (y, 1)) …, of a derivative of this order: in dC/dz^2 the 2 is a layer, or an error."""
         items, out = tree[1:], []
         for i in range(0, len(items) - 1, 2):
             variable = items[i + 1]
@@ -57,6 +57,10 @@ class Calculus(Limits):
             out.append((('maybe power', variable) if is_small_number(variable[3]) else variable, 1))
         if len(items) % 2:
             raise Clash('%s: expected dx' % show(tree))
+        if order == len(out) and order > 0:
+            out = [(v[1] if v[0] == 'maybe power' else v, n) for v, n in out]
+        elif order != sum([int(v[1][3][1]) if v[0] == 'maybe power' else 1 for v, _ in out]):
+            raise Clash('a derivative whose order above, %d, is not that of %s below' % (order, show(tree)))
         return tuple(out)
 
     def operator_at(self, items, b):
@@ -247,6 +251,12 @@ def differential(tree):
     if head[0] == 'sym' and head[1] == 'd' and not head[2] and (head[3] is None or is_small_number(head[3])):
         return tuple(items[1:])
     return None
+
+
+def order_of(top):
+    """1 of d f, 2 of d^2 f."""
+    head = top[1] if top[0] == 'juxt' else top
+    return 1 if head[3] is None else int(head[3][1])
 
 
 def is_small_number(tree):

@@ -1,6 +1,6 @@
 """Products and calls: which juxtaposition is f(x), and what it gives."""
 from .arrays import Array, shape
-from .calculus import partial
+from .calculus import order_of, partial
 from .errors import Clash
 from .factors import factors, function_name, is_function
 from .operators import FUNCTIONS
@@ -17,8 +17,13 @@ class Calls:
         if k is not None:                                    # \frac{d}{dx} acts on all that follows
             if k + 2 > len(tree) - 1:
                 raise Clash('%s of what?' % show(tree))
-            rate = ('d', juxt(tree[k + 2:]), self.differentials(tree[k + 1][2]))
+            rate = ('d', juxt(tree[k + 2:]), self.differentials(tree[k + 1][2], order_of(tree[k + 1][1])))
             return self.ev(juxt(tree[1:k + 1] + (rate,)), b)
+        for k in range(1, len(tree) - 1):
+            if tree[k][0] == 'grad':
+                raise Clash('%s %s can be read in two ways: put what ∇ acts on in brackets' % (show(tree[k]), show(tree[k + 1])))
+            if tree[k][0] == 'T' and tree[k][1][0] == 'grad':
+                self.refuse_loose_gradient(tree[k], tree[k + 1], b)
         items = factors(self.listed(tree[1:], b, True), self.givens, b)
         value = self.ev(items[0], b)
         for i in range(1, len(items)):
@@ -28,6 +33,12 @@ class Calls:
             else:
                 value = value * factor
         return value
+
+    def refuse_loose_gradient(self, tree, following, b):
+        """\\nabla_x x^T A x: does ∇ act on all of it?  Only where it acts on a number, as in ∇C^T v, it does not."""
+        gradient = tree[1] if tree[0] == 'T' else tree
+        if isinstance(self.ev(gradient[3], b), (Array, Unsized)):
+            raise Clash('%s %s can be read in two ways: put what ∇ acts on in brackets' % (show(tree), show(following)))
 
     def ev_call(self, tree, b):
         """f(x): a function, a quantity at other values of what it depends on, or a quantity for this example."""
@@ -39,6 +50,8 @@ class Calls:
         if literal in self.givens.calls:
             return self.value(literal)
         if is_function(head, self.givens):
+            if head[3] == ('neg', ('num', '1')):
+                raise Clash('%s can be read in two ways: write a fraction, or give the inverse function a name' % show(tree))
             values = [self.ev(t, b) for t in arguments(argument)]
             name, subs = function_name(head, self.givens)
             return self.raised(self.entry(self.called(name, values), subs, b, tree), head[3], b, tree)

@@ -5,6 +5,8 @@ from .reader import Reader
 from .show import show
 from .tree import sym
 
+STRUCTURES = ('positive definite', 'positive semidefinite', 'symmetric', 'orthogonal')     # what implies another comes before it
+
 
 class GivenLine(Reader):
     """A line such as  w, x \\in \\mathbb{R}^d  or  l = 1, \\ldots, L  or  f(u) = u^2."""
@@ -101,6 +103,14 @@ def defined_name(left):
     if left[0] == 'sym':
         return literal_name(left[1], left[2]) if left[2] and is_literal(left[2]) else left[1]
     return None
+
+
+def both_structures(one, other, name):
+    """What a matrix is that has two structures: a definite one is symmetric anyway."""
+    kinds = [kind for kind in STRUCTURES if kind in (one, other)]
+    if len(kinds) > 1 and 'orthogonal' in kinds:
+        raise NotUnderstood('%s is to be %s: such matrices are not drawn' % (name, ' and '.join(kinds)))
+    return kinds[0]
 
 
 def structure_of(condition):

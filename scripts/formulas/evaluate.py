@@ -53,6 +53,8 @@ class Evaluator(Brackets):
             fam = self.whole(fam, b)
         elif family == '^':
             raise Clash('%s: which %s?' % (show(tree), name))
+        if sup == ('neg', ('num', '1')) and len(subs or ()) == 2:
+            raise Clash('%s can be read in two ways: write (%s^{-1})_{…} for an entry of the inverse, or a fraction' % (show(tree), name))
         return self.raised(self.entry(self.value(name, fam), subs, b, tree), sup, b, tree)
 
     def of_example(self, name, sub, sup, b):
@@ -174,6 +176,8 @@ class Evaluator(Brackets):
     def ev_dot(self, tree, b):
         if has_dots(tree):
             return self.ev(self.continued_product(tree, b), b)
+        if tree[1][0] == 'grad':
+            self.refuse_loose_gradient(tree[1], tree[2], b)
         x, y = sized(self.ev(tree[1], b), self.ev(tree[2], b), Ones)
         if isinstance(x, Array) and isinstance(y, Array) and len(x.shape) == 1:
             if x.shape != y.shape:
@@ -212,6 +216,9 @@ class Evaluator(Brackets):
         if tree[1][0] == 'tuple':                            # (a, b)^T: the entries of a column, written in a row
             return self.ev(tree[1], b)
         x = self.ev(tree[1], b)
+        if tree[1][0] == 'sym' and tree[1][2] and len(tree[1][2]) == 2 and not isinstance(x, (Array, Unsized)):
+            name, subs = sym(tree[1][1], None, tree[1][3]), tree[1][2]
+            return self.entry(arrays.transpose(self.ev(name, b)), subs, b, tree)     # A^T_{jk} is an entry of A^T
         return x.transposed() if isinstance(x, Unsized) else arrays.transpose(x)
 
     def ev_power(self, tree, b):

@@ -35,7 +35,7 @@ def factor(items, i, givens, bound):
         if core(following)[0] in BRACKETS:
             return wrapped(head, following), i + 2
         argument, after = factor(items, i + 1, givens, bound)
-        if after < len(items) and items[after][0] != 'fn' and head[1] not in ('E', 'Var', 'std', 'tr', 'det'):
+        if after < len(items) and items[after][0] != 'fn' and head[1] not in ('E', 'Var', 'std'):
             raise Clash('%s %s %s can be read in two ways: put the argument of %s in brackets'
                         % (show(head), show(argument), show(items[after]), show(head)))
         return ('call', head, argument), after

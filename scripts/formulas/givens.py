@@ -1,7 +1,8 @@
 """The givens: lines of LaTeX that say what each name is.  Reading them draws nothing and evaluates nothing."""
-from .declarations import GivenLine, defined_name, is_literal, left_sides, literal_name, structure_of
+from .declarations import GivenLine, both_structures, defined_name, is_literal, left_sides, literal_name, structure_of
 from .domains import Domain
 from .errors import NotUnderstood
+from .operators import CONSTANTS
 from .show import show
 from .tree import sym, walk
 
@@ -92,7 +93,18 @@ class Givens:
         name = defined_name(left)
         if name is None or declarations[0][1].rels[0] != '=' or name in self.names or name in self.functions:
             return None
-        return name
+        return None if self.has_meaning(left) else name
+
+    def has_meaning(self, left):
+        """Is the left side a constant, as in e^x, a component of what is given, as x_1, or a power, as in a^x for a given x?"""
+        if left[0] != 'sym':
+            return False
+        _, name, subs, sup = left
+        if name in CONSTANTS or name.rstrip("'") in self.depends or name == '\\delta' and len(subs or ()) == 2:
+            return True
+        if subs and name in self.names and not any([leaf[0] == name and not leaf[3] for leaf in self.leaves]):
+            return True
+        return sup is not None and any([node[0] == 'sym' and node[1] in self.names for node in walk(sup)])
 
     def only_length(self):
         """The one dimension that all arrays drawn have, or None: then it is also the number of ones in \\mathbf{1}."""
@@ -207,7 +219,7 @@ class Givens:
     def add_condition(self, tree):
         kind, name = structure_of(tree)
         if kind is not None and name in self.names:
-            self.structure[name] = kind
+            self.structure[name] = both_structures(self.structure.get(name, kind), kind, name)
         else:
             self.conditions.append(tree)
 

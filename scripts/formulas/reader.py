@@ -186,7 +186,10 @@ class Reader(Parts):
             op = INFIX[self.next()]
             if self.take('-'):
                 self.fail('two operators in a row: bracket the negative factor')
-            left = (op, left, self.juxtaposition())
+            right = self.juxtaposition()
+            if op == '/' and several(right):
+                self.fail('a/b c can be read in two ways: write a fraction, or brackets')
+            left = (op, left, right)
         return left
 
     def starts(self):
@@ -314,6 +317,15 @@ class Reader(Parts):
         while self.take(',', ';'):
             trees.append(self.expr())
         return trees
+
+
+def several(tree):
+    """More than one factor, as far as can be told here: f(x) and \\ln x are one."""
+    if tree[0] != 'juxt':
+        return False
+    items = tree[1:]
+    one = [k for k in range(1, len(items)) if items[k - 1][0] == 'fn' or items[k - 1][0] == 'sym' and items[k][0] in ('paren', 'tuple')]
+    return len(items) - len(one) > 1
 
 
 def is_transpose(tree):

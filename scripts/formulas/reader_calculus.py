@@ -72,12 +72,21 @@ class Calculus(Conditions):
             return ('/', top, self.plain(bottom))
         if bottom[0] != '∂':
             self.fail('∂ over something that is not ∂')
-        body = top[1]
+        variables, body = self.of_order(top[2], bottom[1]), top[1]
         if body is None and self.starts():
             body = self.term()                               # ∂/∂x (…) acts on the term that follows
         if body is None:
             self.fail('∂/∂… of what?')
-        return ('d', body, bottom[1])
+        return ('d', body, variables)
+
+    def of_order(self, order, variables):
+        """The variables of a derivative of this order.  In ∂C/∂z^2 the 2 is a layer; in ∂²C/∂z^2 it says that z comes twice."""
+        layers = tuple([(v[1] if v[0] == 'maybe power' else v, n) for v, n in variables])
+        if order == sum([int(v[1][3][1]) if v[0] == 'maybe power' else n for v, n in variables]):
+            return variables
+        if order != sum([n for _, n in layers]):
+            self.fail('a derivative whose order above, %d, is not that of the variables below' % order)
+        return layers
 
     def plain(self, tree):
         if tree[0] == '∂':
@@ -87,10 +96,10 @@ class Calculus(Conditions):
     def numerator(self):
         if not self.take('\\partial'):
             return self.expr()
-        if self.take('^'):
-            if self.argument()[0] != 'num':                  # the order is counted from the variables below
-                self.fail('the order of a derivative is a number')
-        return ('∂', None if self.peek() == '}' else self.expr())
+        order = self.argument() if self.take('^') else ('num', '1')
+        if order[0] != 'num' or '.' in order[1]:
+            self.fail('the order of a derivative is a whole number')
+        return ('∂', None if self.peek() == '}' else self.expr(), int(order[1]))
 
     def denominator(self):
         variables = []
@@ -116,7 +125,7 @@ class Calculus(Conditions):
         top = self.atom()
         self.need('/')
         self.need('\\partial')
-        return ('d', top, (self.variable(),))
+        return ('d', top, self.of_order(1, (self.variable(),)))
 
     def nabla(self, _):
         variable, order = None, 1

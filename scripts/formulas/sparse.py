@@ -2,13 +2,13 @@
 rule for each number times those of the others."""
 import math
 
-from .cutting import difference
+from .arrays import entries
 from .gauss import rule
 from .rng import Rng
 
 LEVELS = 6                                                   # the highest is exact to degree 13
 MOST_POINTS = 2000
-AGREE = 1e-10
+AGREE, ROUNDING = 1e-10, 1e-12                               # of the mean, and of the largest value that it is the mean of
 TINY = 1e-12                                                 # a node so near 0 is 0
 
 
@@ -29,17 +29,22 @@ class SparseGrids:
             grid = sparse_grid(len(axes), level)
             if len(known) + len(grid) > MOST_POINTS:
                 return None
-            total = None
+            total, largest = None, 0.0
             for point, weight in grid.items():
                 if point not in known:
                     values = [axis[4][0] + sd * x for axis, sd, x in zip(axes, sds, reflected(point, mirror))]
                     known[point] = f(self.sampled(axes, values))
                 total = self.weighted(total, weight, known[point])
-            if before is not None and difference(total, before, self.numbers) <= AGREE:
+                largest = max([largest] + [abs(self.numbers.real(t)) for t in entries(known[point])])
+            if before is not None and self.agree(total, before, ROUNDING * largest):
                 self.instance.slack = max(self.instance.slack, 1e-9)
                 return total
             before = total
         return None
+
+    def agree(self, x, y, rounding):
+        pairs = [(self.numbers.real(p), self.numbers.real(q)) for p, q in zip(entries(x), entries(y))]
+        return all([abs(p - q) <= max(AGREE * abs(q), rounding) for p, q in pairs])
 
 
 def sparse_grid(n, level):

@@ -12,7 +12,7 @@ INLINE = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\$(?!\$)|\\\
 LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*([^()\s]+)[^()]*\)")
 RELATION = re.compile(
     r"[=<>≤≥≠≈∈→]|(?<!\\),?:"
-    r"|\\(?:in|to|sim|equiv|approx|leq?|geq?|neq?|leqslant|geqslant|ll|gg|propto|subset\w*|iff)\b"
+    r"|\\(?:in|to|sim|equiv|approx|leq?|geq?|neq?|leqslant|geqslant|ll|gg|propto|subset\w*|iff|succ(?:eq)?|prec(?:eq)?|perp)\b"
     r"|\\(?:mapsto|rightarrow|Rightarrow|Leftrightarrow|colon|coloneqq)\b"
 )
 DATA = re.compile(r"\(.+?\)\s*,\s*\\l?dots\b")          # a list of training examples: `(x_1, y_1), \ldots, (x_n, y_n)`
