@@ -11,6 +11,7 @@ from .tree import sym
 NEGLIGIBLE = 1e-17
 FEW, MANY = 150, 1200                                        # terms added up before and after the transform is tried
 QUIET = 4                                                    # so many negligible terms in a row are the end
+FURTHER = (3, 8, 15, 29, 60, 121)                            # … if terms so much further out are negligible as well
 FAR = 2 ** 14                                                # where convergence is looked at
 ROUNDING = 1e-15
 LOST = 1e-4                                                  # such a cancellation asks for more digits
@@ -44,10 +45,11 @@ class Infinite:
         for k in range(first, first + count):
             term = self.number(body, bound(b, name, k))
             total = total + term if op == 'sum' else total * term
-            size = abs(self.numbers.real(term if op == 'sum' else term - 1))
+            size = self.size(op, term)
             largest = max(largest, size)
-            quiet = quiet + 1 if size <= NEGLIGIBLE * max(abs(self.numbers.real(total)), 1e-30) else 0
-            if quiet >= QUIET:
+            least = NEGLIGIBLE * max(abs(self.numbers.real(total)), 1e-30)
+            quiet = quiet + 1 if size <= least else 0
+            if quiet >= QUIET and (largest > 0 or k == first + count - 1) and self.stays_quiet(op, body, name, k, least, b):
                 size = max(abs(self.numbers.real(total)), 1e-30)
                 if op == 'sum' and largest * LOST > size and self.numbers.cost == 1:         # they nearly cancel
                     if not self.bump and not self.deep:
@@ -55,6 +57,16 @@ class Infinite:
                     self.instance.slack = max(self.instance.slack, ROUNDING * largest / size)
                 return total
         return None
+
+    def size(self, op, term):
+        return abs(self.numbers.real(term if op == 'sum' else term - 1))
+
+    def stays_quiet(self, op, body, name, k, least, b):
+        """Are terms further out negligible too?  \\binom{k}{5} 2^{-k} begins with zeros, and e^{-(k-20)^2} nearly so."""
+        try:
+            return all([self.size(op, self.number(body, bound(b, name, k + further))) <= least for further in FURTHER])
+        except NO_VALUE + (TooMuch,):
+            return True                                      # beyond what numbers can tell
 
     def more_exactly(self, op, body, name, first, b):
         world = self.in_numbers(Bigs(BITS))

@@ -10,14 +10,19 @@ from .show import show
 from .tree import sym
 
 INFINITE = (sym('\\infty'), ('neg', sym('\\infty')))
+BITS = 300
 # exponents of two at which a limit is looked for
 FAR = ((60, 120), (30, 60), (13, 16), (8, 12), (5, 7))
 NEARBY = (7, 13, 23)                                         # exponents of two at which there have to be values
-CLOSER, CLOSER_BITS = (200, 400), 1400                       # … and at a finite point, for roots beside logarithms
+CLOSER, CLOSER_BITS = (200, 400), 1400                       # … further out; and at a finite point, for roots beside logarithms
+# (0 for BITS or 1 for CLOSER_BITS, exponents), in their order: where differences cancel at the first, and where they do not
+LOOKS = ((0, FAR[0]), (1, FAR[0]), (1, CLOSER)) + tuple([(0, window) for window in FAR[1:]])
+LOOKS_NEARBY = tuple([(0, window) for window in FAR]) + ((1, CLOSER),)
 WHOLE = ('i', 'j', 'k', 'm', 'n', 'M', 'N')                  # names of whole numbers, between which nothing lies
-BESIDE = (1000003, 1000033)                                  # a factor to points that are no powers of two
+BESIDE = ((1000003, 1000033), (7, 5))                        # factors to points that are no powers of two
 SETTLED, LEAST = 1e-6, 1e-3                                  # how far apart values may be for their size, which is LEAST at least
 ROUGHLY, TURNS = 0.05, (13, 14, 15)                          # … and what is only extrapolated, at these powers of two
+TURNS_WHOLE = (8,)                                           # … or beside this one, where sums are long
 LIMIT_ACCURACY = 1e-9
 RANGE = 4.2                                                  # of the variable that replaces the one of an integral
 MOST_PIECES = 1500
@@ -94,34 +99,39 @@ class Limits:
         if self.bump or self.deep:
             raise Clash('%s: a derivative of this limit is not taken' % show(tree))
         self.instance.slack = max(self.instance.slack, LIMIT_ACCURACY)
-        world = self.in_numbers(Bigs(300))
+        worlds = [self.in_numbers(Bigs(bits)) for bits in (BITS, CLOSER_BITS)]
         sign = -1 if target == INFINITE[1] or side == '-' else 1
         base = None if target in INFINITE else self.number(target, b)
-        for near, far in FAR + (() if base is None else (CLOSER,)):
-            if far == CLOSER[1]:
-                world.numbers = Bigs(CLOSER_BITS)
+        for world, (near, far) in [(worlds[k], window) for k, window in (LOOKS if base is None else LOOKS_NEARBY)]:
             try:
                 x, y = [each_entry(at(world, point_at(world, base, sign, p)), world.numbers.real) for p in (near, far)]
             except (TooMuch, OverflowError, ValueError, ZeroDivisionError, Undefined):
                 continue
             if settled(x, y) and self.between(at, world, base, sign, far, tree[1], y) <= SETTLED:
                 return y
+            if base is None and far == CLOSER[1]:            # there are values, with digits enough: nearer ones would mislead
+                raise Clash('%s: the values do not settle' % show(tree))
+        world, turns = worlds[0], TURNS_WHOLE if tree[1][1] in WHOLE else TURNS
         value = self.extrapolated(at, world, sign) if base is None else None
-        if value is None or max([self.between(at, world, None, sign, p, tree[1], value, 1.0) for p in TURNS]) > ROUGHLY:
+        if value is None or max([self.between(at, world, None, sign, p, tree[1], value, 1.0) for p in turns]) > ROUGHLY:
             raise Clash('%s: the values do not settle' % show(tree))
         return value
 
     def between(self, at, world, base, sign, p, variable, found, least=LEAST):
-        """How far the value beside 2^p is from what was found at powers of two, where \\sin(\\pi x) is 0; 0 for whole numbers."""
+        """How far values beside 2^p are from what was found at powers of two, where \\sin(\\pi x) is 0 and (-1)^n is 1."""
         if base is None and variable[1] in WHOLE:
-            return 0.0
-        x = world.numbers.quotient(sign * (2 ** p if base is None else 1) * BESIDE[0], BESIDE[1])
-        if base is not None:
-            x = world.numbers.big(base) + world.numbers.divide(x, 2 ** p)
-        try:
-            return apart(each_entry(at(world, x), world.numbers.real), found, least)
-        except NO_VALUE + (TooMuch, Clash):
-            return 0.0
+            points = [sign * (2 ** p * 7 // 5 + k) for k in range(4)]
+        else:
+            points = [world.numbers.quotient(sign * (2 ** p if base is None else 1) * above, below) for above, below in BESIDE]
+            if base is not None:
+                points = [world.numbers.big(base) + world.numbers.divide(x, 2 ** p) for x in points]
+        worst = 0.0
+        for x in points:
+            try:
+                worst = max(worst, apart(each_entry(at(world, x), world.numbers.real), found, least))
+            except NO_VALUE + (TooMuch, Clash):
+                pass
+        return worst
 
     def extrapolated(self, at, world, sign):
         """Richardson's table on n = 8, 16, …, for what converges like 1/n."""
