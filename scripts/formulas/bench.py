@@ -6,6 +6,7 @@ from .compare import Comparison, compare
 from .errors import NotUnderstood, TooMuch
 from .orders import compare_orders, is_asymptotic, uses_small
 from .ranges import assignments, free_letters
+from .reader import read
 from .show import show
 from .tree import Statement, contains, sym, walk
 from .world import make_world, mentions_range
@@ -48,7 +49,7 @@ class Bench:
         self.statement, self.oracles = statement, oracles or {}
         self.givens, self.conditions = placed_conditions(statement.conditions, givens)
         self.sides, self.rels = update_rule(statement, self.givens)
-        self.equality = self.givens.with_(equality.splitlines()) if equality else None
+        self.equality = self.givens.with_(equality_lines(equality, self.givens)) if equality else None
         self.made, self.orders, self.tight, self.spent = {}, {}, {}, 0
 
     def of(self, sides, rels):
@@ -109,7 +110,7 @@ class Bench:
     def random_outside(self, left, right, world):
         """Is a random quantity used outside \\mathbb{E}?  Then ≈ means: in the mean."""
         both = ('all', left, right)
-        return not any([node[0] == 'fn' and node[1] in ('E', 'Var', 'std', 'Cov', 'P')
+        return not any([node[0] == 'fn' and node[1] in ('E', 'Var', 'std', 'Cov', 'P') or node[:2] == ('sym', 'P') and 'P' not in self.givens.names
                         for node in walk(both)]) and world.random_names(both)
 
     def in_the_mean(self, left, right, case, thorough):
@@ -133,6 +134,22 @@ class Bench:
         if key not in self.tight:
             self.tight[key] = make_world(self.equality, case.seed, self.oracles, None, key[1])
         return compare('=', sides[step], sides[step + 1], self.tight[key], case.b, False)
+
+
+def equality_lines(text, givens):
+    """The givens that an equality case adds: a = b = c is a = b and b = c.  Raises NotUnderstood for components."""
+    lines = []
+    for line in text.splitlines():
+        for statement in read(line):
+            if set(statement.rels) != {'='} or len(statement.rels) == 1 and statement.sides[0][0] != 'sym':
+                lines.append(line)
+                continue
+            for i in range(len(statement.rels)):
+                if givens.has_meaning(statement.sides[i]):
+                    raise NotUnderstood('equality is said to hold for %s = %s: say it of the whole, as in x = c o with a number c and '
+                                        'o \\in \\{1\\}^n' % (statement.source[i], statement.source[i + 1]))
+                lines.append('%s = %s' % (statement.source[i], statement.source[i + 1]))
+    return lines
 
 
 def numeral(tree):

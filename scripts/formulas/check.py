@@ -1,6 +1,6 @@
 """A displayed formula and its givens -> a verdict."""
 from .bench import INEQUALITIES, Bench, Case, Failure
-from .choices import instances_needed
+from .choices import all_met, instances_needed
 from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined, reason_of, why_undefined
 from .messages import example_of, explain, printed_ranges, smallest, with_cause
 from .moves import inside, movable
@@ -120,6 +120,7 @@ def examine(statement, givens, equality, oracles, seeds, result, explained):
         if not step.told and step.untold:
             raise TooMuch('step %d cannot be decided: %s' % (k + 1, step.untold))
         step.verdict = 'holds'
+    refuse_boundaries(statement, bench.givens)
     result.instances += count
     result.verdict = 'holds'
     result.ranges = ', '.join([r for r in (result.ranges, printed_ranges(bench)) if r])
@@ -225,6 +226,30 @@ def written_steps(statement, bench):
     source = dict([(id(side), text) for side, text in zip(statement.sides, statement.source)])
     written = [source.get(id(side)) or show(side) for side in bench.sides]
     return [(written[i], bench.rels[i], written[i + 1]) for i in range(len(bench.rels))]
+
+
+def refuse_boundaries(statement, givens):
+    """No random draw meets an equation, or the boundary by which < and ≤ differ; finite choices meet all there is."""
+    if '⇔' not in statement.rels or all_met(statement.sides, givens):
+        return
+    parts = [list(part) for part in split(statement.rels, '⇔')]
+    if any([rel in ('=', '≠') for part in parts for rel in part]):
+        raise NotUnderstood('an equation beside ⇔ is met by no random draw: state each direction as a formula with a condition, '
+                            'or let the names run through finite sets')
+    strict = set([part[0] in ('<', '>') for part in parts if len(part) == 1 and part[0] in INEQUALITIES])
+    if len(strict) > 1:
+        raise NotUnderstood('one side of ⇔ is strict and the other is not: no random draw meets the boundary, where they differ')
+
+
+def split(items, mark):
+    """The runs between the marks."""
+    out = [[]]
+    for item in items:
+        if item == mark:
+            out.append([])
+        else:
+            out[-1].append(item)
+    return out
 
 
 def refuse_vacuous(bench):

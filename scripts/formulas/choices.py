@@ -6,17 +6,31 @@ MOST_TOGETHER = 64                                           # combinations that
 
 
 def choices(givens):
-    """[(name, how many)] of the single names drawn from a set whose size is written out.
+    """[(name, how many)] of what is drawn from a set whose size is written out, vectors of a written length too.
 
     >>> from .givens import Givens
     >>> choices(Givens([r'n \\in \\{1, 2, \\ldots, 9\\}', r'y \\in \\{0, 1\\}', r'k \\in \\{1, \\ldots, n\\}']))
     [('n', 9), ('y', 2)]
     """
     if 'choices' not in givens.cache:
-        found = [(leaf[0], written_size(leaf[2].items)) for leaf in givens.leaves
-                 if leaf[2] != 'small' and leaf[2].kind == 'set' and not leaf[3] and leaf[1] is None]
+        found = [(leaf[0], number_of_choices(leaf)) for leaf in givens.leaves
+                 if leaf[2] != 'small' and leaf[2].kind == 'set' and leaf[1] is None and leaf[0] not in givens.data]
         givens.cache['choices'] = [(name, size) for name, size in found if size]
     return givens.cache['choices']
+
+
+def number_of_choices(leaf):
+    """How many values a name has; 0 where that cannot be read off, or where a vector has too many."""
+    size = written_size(leaf[2].items)
+    if not leaf[3]:
+        return size
+    for dimension in leaf[3]:
+        if dimension[0] != 'num' or '.' in dimension[1]:
+            return 0
+        size = size ** min(int(dimension[1]), MOST_TOGETHER)
+        if size > MOST_TOGETHER:
+            return 0
+    return size
 
 
 def written_size(items):
@@ -40,11 +54,11 @@ def product_of_sizes(found):
 
 def chosen(givens, name, items, seed):
     """The element that instance `seed` has: all combinations of the choices in turn where they are few, else all
-    elements of each set in turn."""
+    elements of each set in turn, of a long one the two ends first."""
     found = choices(givens)
     total = product_of_sizes(found)
     if total > MOST_TOGETHER or (name, len(items)) not in found:
-        return stratified(items, seed, name, None)
+        return items[(0, len(items) - 1)[seed]] if seed < 2 < MOST_TOGETHER < len(items) else stratified(items, seed, name, None)
     k = stratified(range(total), seed, 'choices')
     for other, size in found:
         if other == name:
@@ -63,6 +77,13 @@ def instances_needed(trees, givens, least):
     total = product_of_sizes(choices(givens))
     needed = total if found and total <= MOST_TOGETHER else max([size for _, size in found] + [0])
     return max(least, min(needed, MOST_TOGETHER))
+
+
+def all_met(trees, givens):
+    """Do the instances meet every value of all that the trees depend on?"""
+    used, found = reached(trees, givens), [name for name, _ in choices(givens)]
+    drawn = [leaf[0] for leaf in givens.leaves if leaf[0] in used]
+    return all([name in found for name in drawn]) and product_of_sizes(choices(givens)) <= MOST_TOGETHER
 
 
 def reached(trees, givens):

@@ -18,6 +18,7 @@ ROUGHLY = 1e-6
 DIFFER = 1e-4
 LOW, HIGH = 150, 250                                         # bits of the second opinion …
 HIGHEST = 1400                                               # … and of a third, for tiny differences: a saturated 1 - a
+NOISE = 64                                                   # bits at the end of it that rounding may have changed
 FLOAT_ONLY = 1e-9                                            # when no second opinion can be had
 
 
@@ -53,7 +54,7 @@ def compare(op, left, right, world, b, thorough=False, values=None, rough=False)
         comparison = Comparison(*judged(op, signs, x, y, slack))
         if rough or comparison.verdict == 'holds':
             return comparison
-    signs = second_opinion(left, right, world, b) or with_slack(ps, qs, FLOAT_ONLY)
+    signs = second_opinion(left, right, world, b, op in ('<', '>', '≠')) or with_slack(ps, qs, FLOAT_ONLY)
     return Comparison(*judged(op, signs, x, y, slack))
 
 
@@ -89,8 +90,9 @@ def with_slack(ps, qs, slack, sampled=0.0):
     return [0 if abs(p - q) <= 10 * slack * size else (1 if p > q else -1) for p, q in zip(ps, qs)]
 
 
-def second_opinion(left, right, world, b):
-    """The signs of left - right from two precisions, or None if they cannot be had."""
+def second_opinion(left, right, world, b, strict=False):
+    """The signs of left - right from two precisions, or None if they cannot be had.  For a strict relation equal values are
+    looked at once more with more digits, for 1 - e^{-x²} < 1."""
     try:
         low, high = [residuals(left, right, world, b, bits) for bits in (LOW, HIGH)]
     except NO_VALUE + (TooMuch,):
@@ -100,6 +102,10 @@ def second_opinion(left, right, world, b):
     signs = []
     for k in range(len(low)):
         (p, size), (q, _) = low[k], high[k]
+        if q.m == 0 and strict and len(low) == 1:
+            q, size = residuals(left, right, world, b, HIGHEST)[k]
+            signs.append(0 if q.m == 0 or q.log2() < size - HIGHEST + NOISE else q.sign())
+            continue
         if q.m == 0:
             signs.append(0)
             continue

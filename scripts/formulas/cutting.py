@@ -4,6 +4,7 @@ import math
 from .arrays import Array, scale
 from .gauss import rule
 
+FIRST, NARROW = 6, 40                                        # pieces of a line to begin with, and where it is the only one
 PIECES = 200                                                 # pieces of a line that are cut in halves
 OTHERS = 16                                                  # nodes for what is smooth once another line is cut
 
@@ -37,22 +38,22 @@ class Cutting:
         total, settled = None, True
         for values, weight in self.combinations(axes[:k] + axes[k + 1:], m):
             at = lambda x: scale(density(x), f(self.sampled(axes, values[:k] + [x] + values[k:])))
-            integral, good = self.cut(at, low, high)
+            integral, good = self.cut(at, low, high, PIECES, NARROW if not axes[1:] and self.numbers.cost == 1 else FIRST)
             total, settled = self.weighted(total, weight, integral), settled and good
             if not settled:
                 break
         return total, settled
 
-    def cut(self, at, low, high, most=PIECES):
-        """(the integral, whether it settled): pieces are halved until ten nodes on each half say
+    def cut(self, at, low, high, most=PIECES, first=FIRST):
+        """(the integral, whether it settled): the first pieces are halved until ten nodes on each half say
         what ten on the whole do.  The ends are among the nodes, so that no jump hides beside them."""
         def gauss(a, b):
             total = None
             for x, w in rule('closed', 10):
                 total = self.weighted(total, 0.5 * (b - a) * w, at(0.5 * (a + b) + 0.5 * (b - a) * x))
             return total
-        step = (high - low) / 6.0
-        pieces = [(low + i * step, low + (i + 1) * step, gauss(low + i * step, low + (i + 1) * step)) for i in range(6)]
+        step = (high - low) / first
+        pieces = [(low + i * step, low + (i + 1) * step, gauss(low + i * step, low + (i + 1) * step)) for i in range(first)]
         total, budget = None, most
         while pieces:
             a, b, whole = pieces.pop()

@@ -2,7 +2,7 @@
 import math
 
 from .arrays import Array, size_of
-from .choices import chosen
+from .choices import MOST_TOGETHER, chosen
 from .domains import Drawer, stratified
 from .errors import Clash, NotUnderstood, TooMuch
 from .rng import Rng
@@ -83,6 +83,11 @@ class Drawing:
             if domain.kind == 'set' and keys[3] is None:
                 return lambda: chosen(self.givens, keys[2], items, seed)
             return lambda: stratified(items, seed, keys[2], keys[3])
+        count = size_of(sh)
+        if domain.kind == 'set' and keys[3] is None and not self.instance.simple and len(items) ** min(count, MOST_TOGETHER) <= MOST_TOGETHER:
+            k = chosen(self.givens, keys[2], range(len(items) ** count), self.instance.seed + self.instance.attempt)
+            entries = iter([items[k // len(items) ** i % len(items)] for i in range(count)])
+            return lambda: next(entries)
         rng = Rng(*keys)
         return lambda: rng.choice(items)
 

@@ -53,7 +53,7 @@ class Evaluator(Brackets):
             fam = self.whole(fam, b)
         elif family == '^':
             raise Clash('%s: which %s?' % (show(tree), name))
-        if sup == ('neg', ('num', '1')) and len(subs or ()) == 2:
+        if sup == ('neg', ('num', '1')) and of_a_matrix(subs):
             raise Clash('%s can be read in two ways: write (%s^{-1})_{…} for an entry of the inverse, or a fraction' % (show(tree), name))
         return self.raised(self.entry(self.value(name, fam), subs, b, tree), sup, b, tree)
 
@@ -216,7 +216,7 @@ class Evaluator(Brackets):
         if tree[1][0] == 'tuple':                            # (a, b)^T: the entries of a column, written in a row
             return self.ev(tree[1], b)
         x = self.ev(tree[1], b)
-        if tree[1][0] == 'sym' and tree[1][2] and len(tree[1][2]) == 2 and not isinstance(x, (Array, Unsized)):
+        if tree[1][0] == 'sym' and of_a_matrix(tree[1][2]) and not isinstance(x, (Array, Unsized)):
             name, subs = sym(tree[1][1], None, tree[1][3]), tree[1][2]
             return self.entry(arrays.transpose(self.ev(name, b)), subs, b, tree)     # A^T_{jk} is an entry of A^T
         return x.transposed() if isinstance(x, Unsized) else arrays.transpose(x)
@@ -272,6 +272,11 @@ class Evaluator(Brackets):
 
     def ev_sub_script(self, tree, b):
         return self.entry(self.ev(tree[1], b), tree[2], b, tree)
+
+
+def of_a_matrix(subs):
+    """Are these two indices, jk or 12?"""
+    return bool(subs) and (len(subs) == 2 or subs[0][0] == 'num' and len(subs[0][1]) == 2)
 
 
 def needs(x, y, left, right):

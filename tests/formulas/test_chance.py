@@ -59,6 +59,13 @@ def test_what_random_draws_cannot_tell_is_refused(tex, words):
     assert result.verdict == 'refused' and words in result.message
 
 
+@pytest.mark.parametrize('tex, verdict', [
+    (r'P(|X - 1| < 0.1) = 0', 'fails'), (r'P(|X - 1| < 0.1) \approx 0.048', 'holds'), (r'P(|X| \leq 1.96) \approx 0.95', 'holds'),
+    (r'P(|X| \leq 1.96) \approx 0.96', 'fails'), (r'\mathbb{E}[\mathbf{1}\{X > 1\} \mathbf{1}\{X < 1.1\}] = 0', 'fails'), (r'\mathbb{E}[\min(1, 1000(X-1)^2)] = 1', 'fails')])
+def test_narrow_events(tex, verdict):
+    assert check(tex, Givens([r'X \sim \mathcal{N}(0,1)'])).verdict == verdict
+
+
 def test_sampling_is_said():
     result = check(r'\mathbb{E}[\max(X,Y,W)] = \frac{3}{2\sqrt{\pi}}', Givens([r'X, Y, W \sim \mathcal{N}(0,1)']), seeds=1)
     assert result.verdict == 'holds' and 'random draws' in result.evidence

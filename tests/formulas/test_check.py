@@ -87,6 +87,37 @@ def test_conditions_restrict_the_claim():
     assert check(r'\sqrt{x^2} = x', REAL).verdict == 'fails'
 
 
+@pytest.mark.parametrize('tex, line, verdict', [
+    ('x_1 x_2 x_3 = 0', r'x \in \{0,1\}^3', 'fails'), (r'\sum_i x_i < 4', r'x \in \{-1,1\}^4', 'fails'), (r'\sum_i x_i \le 4', r'x \in \{-1,1\}^4', 'holds'),
+    (r'\sum_i x_i \leq 4', r'x \in \{0,1\}^5', 'fails'), ('n < 100', r'n \in \{1, 2, \ldots, 100\}', 'fails'), (r'\frac1n > 0.01', r'n \in \{1, \ldots, 100\}', 'fails'),
+    ('n > 1', r'n \in \{1, \ldots, 100\}', 'fails')])
+def test_finite_choices_are_all_met_and_of_long_ones_the_ends(tex, line, verdict):
+    assert check(tex, Givens([line])).verdict == verdict
+
+
+@pytest.mark.parametrize('tex, lines, verdict', [
+    (r'x^2 = 2 \iff x = \sqrt{2}', [r'x \in \mathbb{R}'], 'refused'), (r'A x = 0 \iff x = 0', [r'A \in \mathbb{R}^{2 \times 2}', r'x \in \mathbb{R}^2'], 'refused'),
+    (r'x^2 \ge 2 \iff |x| > \sqrt{2}', [r'x \in \mathbb{R}'], 'refused'), (r'x^2 \ge 2 \iff |x| \ge \sqrt{2}', [r'x \in \mathbb{R}'], 'holds'),
+    (r'x y = 1 \iff x = y = 1', [r'x, y \in \{0,1\}'], 'holds'), (r'x y = 0 \iff x = 0', [r'x, y \in \{0,1\}'], 'fails')])
+def test_an_equivalence_that_no_draw_can_tell_is_refused(tex, lines, verdict):
+    assert check(tex, Givens(lines)).verdict == verdict
+
+
+SQUARES = r'a^2 + b^2 + c^2 \geq a b + b c + c a'
+
+
+@pytest.mark.parametrize('tex, equality, verdict', [
+    (SQUARES, 'a = b = c', 'holds'), (SQUARES, 'a = b', 'fails'), (r'a^2 + b^2 \ge 0', 'a = b = 0', 'holds'), (r'\sum_i x_i \le 3 \max_i x_i', 'x_1 = x_2 = x_3', 'refused')])
+def test_cases_of_equality_in_a_chain(tex, equality, verdict):
+    assert check(tex, Givens([r'a, b, c \in \mathbb{R}', r'x \in \mathbb{R}^3']), equality=equality).verdict == verdict
+
+
+@pytest.mark.parametrize('tex, verdict', [
+    (r'1 - e^{-x^2} < 1', 'holds'), (r'\frac{1}{1+e^{-x^2}} < 1', 'holds'), (r'\tanh(x^2) < 1', 'holds'), (r'\sin^2 x + \cos^2 x < 1', 'fails')])
+def test_a_difference_too_small_for_thirty_digits(tex, verdict):
+    assert check(tex, Givens([r'x \in \mathbb{R}'])).verdict == verdict
+
+
 def test_update_rules():
     givens = Givens([r'w \in \mathbb{R}', r'\eta \in (0,1)', r"w' = w - 2 \eta w"])
     assert check(r"w \to (1 - 2\eta) w", givens).verdict == 'holds'

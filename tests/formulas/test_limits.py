@@ -39,6 +39,30 @@ def test_a_side_that_does_not_settle_is_refused(tex):
     assert check(tex, GIVENS).verdict == 'refused'
 
 
+@pytest.mark.parametrize('body', [
+    r'(-1)^n', r'\cos (\pi n)', r'(-1)^n \left( 1 + \frac{1}{n} \right)', r'\sum_{k=0}^{n} (-1)^k', r'\sin \frac{\pi n}{2}', r'\cos \frac{\pi n}{4}',
+    r'(-1)^{\lfloor n/2 \rfloor}', r'\frac{2^{\lfloor \log_2 n \rfloor}}{n}', r'\left( \sqrt{n} - \lfloor \sqrt{n} \rfloor \right)', r'\cos(2\pi\sqrt{n})'])
+def test_a_part_of_a_sequence_is_not_the_sequence(body):
+    for value in ('1', '0', '-1'):
+        assert check(r'\lim_{n \to \infty} %s = %s' % (body, value), GIVENS).verdict == 'refused'
+
+
+@pytest.mark.parametrize('tex, verdict', [
+    (r'\lim_{x \to 0} \cos (2 \pi \log_2 |x|) = 1', 'refused'), (r'\lim_{u \to \infty} \frac{u}{u + 10^{20}} = 0', 'fails'),
+    (r'\lim_{u \to \infty} \frac{u}{u + 10^{20}} = 1', 'holds'), (r'\lim_{n \to \infty} \frac{(-1)^n}{n} = 0', 'holds'),
+    (r'\lim_{n \to \infty} \sum_{k=1}^n \frac{1}{k^2} = \frac{\pi^2}{6}', 'holds'), (r'\lim_{n \to \infty} n^4 \left(\cos \frac1n - 1 + \frac{1}{2n^2}\right) = \frac{1}{24}', 'holds')])
+def test_far_out_means_far_enough(tex, verdict):
+    assert check(tex, GIVENS).verdict == verdict
+
+
+@pytest.mark.parametrize('tex', [
+    r'\sum_{k=0}^{\infty} \frac{k (k-1) (k-2) (k-3)}{k!} = e', r'\sum_{k=0}^{\infty} \binom{k}{5} 2^{-k} = 2', r'\sum_{k=0}^{\infty} \frac{\max(0, k-10)}{2^k} = 2^{-9}',
+    r'\sum_{k=0}^{\infty} \mathbf{1}\{k = 4\} = 1', r'\sum_{k=0}^{\infty} 0^k = 1'])
+def test_zeros_are_not_the_end_of_an_endless_sum(tex):
+    assert check(tex, GIVENS).verdict == 'holds'
+    assert check(tex.rsplit('=', 1)[0] + '= 0', GIVENS).verdict == 'fails'
+
+
 ORDERS = Givens([r'h \to 0', r'x \in \mathbb{R}'])
 
 

@@ -43,6 +43,17 @@ def test_what_defines_nothing_is_a_claim(tex):
     assert [claim.kind for claim in found] == ["claim"]
 
 
+@pytest.mark.parametrize("given, tex", [("x \\in \\mathbb{R}", "e^x = 1 + x"), ("x \\in \\mathbb{R}^2", "x_1 = x_2"), ("x \\in \\mathbb{R}", "\\pi = 3.14")])
+def test_what_has_a_meaning_already_is_a_claim(given, tex):
+    found, _ = read(a=f"Given ${given}$.\n\n$$ {tex} $$\n")
+    assert [claim.kind for claim in found] == ["claim"]
+
+
+def test_a_definite_matrix_is_given():
+    found, _ = read(a="Given $P \\in \\mathbb{R}^{2 \\times 2}$ with $P \\succ 0$.\n\n$$ P_{11} > 0 $$\n")
+    assert found[0].lines == ["P \\in \\mathbb{R}^{2 \\times 2}", "P \\succ 0"]
+
+
 def test_only_one_new_name_on_the_left_defines():
     found, _ = read(a="Given $x \\in (0,1)$ and $y = x$:\n\n$$ y = x $$\n\n"
                       "Given $z = 1$.\n\n$$ x + z > 0 $$\n\nCall\n\n$$ w = z $$\n")
