@@ -17,6 +17,7 @@ RELATION = re.compile(
 )
 DATA = re.compile(r"\(.+?\)\s*,\s*\\l?dots\b")          # a list of training examples: `(x_1, y_1), \ldots, (x_n, y_n)`
 EQUALITY = re.compile(r"\bequality\s+holds\b[^.$]*?\b(?:when|if|at|for|iff)\b[^.$]*", re.I)
+MORE_CASES = re.compile(r"\s*,?\s*(?:or|and)\b(?!\s+only\b)[^.$;:]*\$(?P<formula>[^$]*)\$")     # "… or when $a = 0$"
 AND = re.compile(r"\s*(?:,|,?\s*and)\s*")
 INEQUALITY = re.compile(r"\\(?:leq?|geq?|leqslant|geqslant)\b|[≤≥]")
 
@@ -153,7 +154,12 @@ class Walk:
             return
         about = [entry for entry in self.recent if INEQUALITY.search(entry["tex"])]
         if about:
-            about[-1]["equality"] = "\n".join(_conjunction(chunk.prose, formula))
+            formulas = list(_conjunction(chunk.prose, formula))
+            about[-1]["equality"] = "\n".join(" ".join((found[1] or found[2]).split()) for found in formulas)
+            more = MORE_CASES.match(chunk.prose, formulas[-1].end())
+            if more and RELATION.search(more["formula"]):
+                self.problems.append((self.outline.line_of(chunk.start), "one case of equality can be checked, and this sentence names several: "
+                                                                         "keep the most general, and say of the others that they are left to the proof"))
         elif chunk.prose.lower().startswith("equality holds"):
             line = self.outline.line_of(chunk.start)
             self.problems.append((line, "this sentence says when equality holds, "
@@ -205,6 +211,6 @@ class Walk:
 def _conjunction(prose, formula):
     """The inline formulas of "when $a = y$ and $b = 0$": that one and those joined to it."""
     while formula:
-        yield " ".join((formula[1] or formula[2]).split())
+        yield formula
         joint = AND.match(prose, formula.end())
         formula = INLINE.match(prose, joint.end()) if joint else None

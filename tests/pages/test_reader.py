@@ -298,6 +298,12 @@ def test_what_a_solution_shows_answers_its_exercise():
     assert [display.book for display in displays(text)] == [(), ("ex-1.2", "ex-1.1", "eq-2"), ("ex-1.2",), ()]
 
 
+def test_equality_in_several_cases_is_an_error():
+    for more in ("or $a = -b$", ", or when $a = -b$", ", and also at $a = 0$"):
+        message, = messages(f"$$ a + b \\geq 0 $$\n\nEquality holds when $a = b${more}.\n")
+        assert message.startswith("note.md:3: one case of equality can be checked")
+
+
 def test_equality_may_need_two_conditions():
     display, = displays("$$ a + b \\geq 0 $$\n\nEquality holds when $a = 0$ and $b = 0$, and only then. Not $c = 1$.\n")
     assert display.equality == "a = 0\nb = 0"
