@@ -26,6 +26,7 @@ TURNS_WHOLE = (8,)                                           # … or beside thi
 LIMIT_ACCURACY = 1e-9
 RANGE = 4.2                                                  # of the variable that replaces the one of an integral
 MOST_PIECES = 1500
+DIED_OUT = 1e-4                                              # of the largest term of a quadrature
 OVERFLOWING = 300.0                                          # e^x² overflows sooner, and where it does it counts
 TERMS = 6                                                    # of the expansion at a finite point
 
@@ -171,6 +172,7 @@ class Limits:
 
     def integrated(self, f, ends, kinked):
         """By ever smaller steps; what has kinks or jumps, or does not settle, by cutting; None where that fails too."""
+        self.refuse_divergence(f, ends)
         total, step = self.quadrature(f, ends, 0.5, None), 0.5
         for _ in range(0 if kinked else 5):
             step = step / 2
@@ -180,6 +182,15 @@ class Limits:
             total = finer
         integral, settled = self.cut(lambda t: self.weighed(f, ends, t) or 0.0, -RANGE, RANGE, MOST_PIECES)
         return self.stretched(integral, ends) if settled else None
+
+    def refuse_divergence(self, f, ends):
+        """What the quadrature adds up has to die out towards both ends, as it does wherever the integral exists, unless slowly."""
+        terms = [self.weighed(f, ends, 0.25 * k) for k in range(-int(4 * RANGE), int(4 * RANGE) + 1)]
+        sizes = [abs(self.numbers.real(term)) for term in terms if term is not None]
+        left = max(sizes[0], sizes[-1]) / max(sizes) if sizes and max(sizes) > 0 else 0.0
+        if left > DIED_OUT:
+            raise Undefined('the integrand does not die out towards an end: the integral diverges, or converges too slowly')
+        self.instance.slack = max(self.instance.slack, left)  # about as much is cut off
 
     def limit_of(self, tree, b):
         """An end of an integral: a float, or a number with a derivative when the end is what is varied."""

@@ -41,10 +41,11 @@ def compare_orders(left, right, world, b, claimed=None, thorough=False):
 
     `claimed`: the order to judge (that of the original, for a variant), or None to infer it from the last written term.
     Floats answer when they leave no doubt; otherwise (and when `thorough`) 150 bits do."""
-    if not thorough:
-        comparison, order = judge_orders(left, right, world.child(()), b, claimed, LOOSE)
-        if comparison.verdict != 'open':
-            return comparison, order
+    comparison, order = judge_orders(left, right, world.child(()), b, claimed, LOOSE)
+    if world.instance.slack:                                 # an integral or a limit: more bits would say no more
+        return judge_orders(left, right, world.child(()), b, claimed, (10 * world.instance.slack, LOOSE[1]))
+    if comparison.verdict != 'open' and not thorough:
+        return comparison, order
     return judge_orders(left, right, world.in_numbers(bigs(BITS)), b, claimed, STRICT)
 
 

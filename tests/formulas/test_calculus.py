@@ -3,7 +3,7 @@ import math
 
 import pytest
 
-from scripts.formulas import Givens, NotUnderstood
+from scripts.formulas import Givens, NotUnderstood, check
 from scripts.formulas.arrays import Array
 from scripts.formulas.reader import read_expression
 from scripts.formulas.world import make_world
@@ -53,3 +53,25 @@ def test_a_small_change_goes_through_the_graph():
     world = make_world(Givens([r'x \in \mathbb{R}', 'y = x^2', r'\Delta x \to 0']), 0)
     x, change, dy = [world.ev(read_expression(t), {}) for t in ('x', r'\Delta x', r'\Delta y')]
     assert dy == pytest.approx((x + change) ** 2 - x ** 2)
+
+
+@pytest.mark.parametrize('tex, verdict', [
+    (r'\int_0^h e^{s} ds = h + O(h^2)', 'holds'), (r'\int_x^{x+h} e^s ds = h e^x + O(h^2)', 'holds'), (r'\int_0^1 e^{hs} ds = 1 + \frac h2 + O(h^2)', 'holds'),
+    (r'\int_0^h e^{-s^2} ds \approx h', 'holds'), (r'\int_0^h e^{s} ds = h + O(h^3)', 'fails'), (r'\int_0^1 e^{hs} ds = 1 + \frac h3 + O(h^2)', 'fails')])
+def test_integrals_with_a_small_quantity(tex, verdict):
+    assert check(tex, Givens([r'h \to 0', r'x \in \mathbb{R}'])).verdict == verdict
+
+
+@pytest.mark.parametrize('integral', [
+    r'\int_1^{\infty} \frac{1}{x} dx', r'\int_2^{\infty} \frac{1}{x \ln x} dx', r'\int_0^1 \frac{1}{x} dx', r'\int_0^1 \frac{1}{1-x} dx',
+    r'\int_{-\infty}^{\infty} x \, dx', r'\int_{-\infty}^{\infty} \sin x \, dx', r'\int_{-\infty}^{\infty} \frac{x}{1+x^2} dx'])
+def test_a_divergent_integral_has_no_value(integral):
+    for claim in ('= 0', r'\le 1000'):
+        assert 'does not die out' in check(integral + claim, Givens([])).message
+
+
+@pytest.mark.parametrize('tex', [
+    r'\int_0^1 \frac{1}{\sqrt{x}} dx = 2', r'\int_0^1 \frac{1}{\sqrt{1-x}} dx = 2', r'\int_1^{\infty} \frac{1}{x^{1.5}} dx = 2', r'\int_{-\infty}^{\infty} x e^{-x^2} dx = 0',
+    r'\int_{-\infty}^{\infty} \frac{1}{1+x^2} dx = \pi', r'\int_0^1 0 dx = 0'])
+def test_what_dies_out_is_added_up(tex):
+    assert check(tex, Givens([])).verdict == 'holds'
