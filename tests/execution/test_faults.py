@@ -24,6 +24,7 @@ FAULTS = {
     "exits": (GOOD.replace(VERIFY, "    raise SystemExit(0)\n" + VERIFY), "SystemExit"),
     "dies": (GOOD.replace(VERIFY, "    import os; os.kill(os.getpid(), 11)\n" + VERIFY), "SIGSEGV"),
     "writes": (GOOD.replace(VERIFY, "    open('/tmp/outside.txt', 'w')\n" + VERIFY), "may write only into its scratch folder, not to /tmp/outside.txt"),
+    "writes into what is there": (GOOD.replace(VERIFY, "    import os; os.open(__file__, os.O_RDWR)\n" + VERIFY), "may write only into its scratch folder"),
     "deletes": (GOOD.replace(VERIFY, "    import os; os.remove(__file__)\n" + VERIFY), "may write only into its scratch folder"),
     "network": (GOOD.replace(VERIFY, "    import socket; socket.create_connection(('127.0.0.1', 9))\n" + VERIFY), "may not use the network"),
     "forks": (GOOD.replace(VERIFY, "    import os; os.fork()\n" + VERIFY), "may not start another process"),

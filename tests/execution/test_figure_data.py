@@ -69,6 +69,15 @@ def test_a_small_image_is_a_grid_and_a_large_one_is_left_out_with_the_reason():
     assert "left out: an image of 2 by 2 by 3: a picture in colours" in notes
 
 
+def test_a_mesh_gives_the_middles_of_its_cells_and_plain_dots_no_values():
+    fig, axes = figure("x", "y", ncols=2)
+    axes[0].pcolormesh([0, 2, 6], [0, 1, 2, 4], [[1, 2], [3, 4], [5, 6]])
+    axes[1].scatter([1, 2], [3, 4], color=BLUE)
+    _, rows = read(fig)
+    assert [(row["x"], row["y"], row["value"]) for row in rows] == [
+        ("1", "0.5", "1"), ("4", "0.5", "2"), ("1", "1.5", "3"), ("4", "1.5", "4"), ("1", "3", "5"), ("4", "3", "6"), ("1", "3", ""), ("2", "4", "")]
+
+
 def test_panels_are_named_and_share_labels():
     fig, axes = figure("Step", "Cost", ncols=2)
     axes[0].set_title("slow")

@@ -29,6 +29,7 @@ def test_a_good_snippet_is_run_once_and_recorded(tree):
     outcome = tree.runner().outcomes()["chapter1/squares"]
     assert outcome["title"] == "Squares are never negative."
     assert outcome["values"] == {"count": 50.0}
+    assert 0 < outcome["seconds"] < 60 and 0 <= outcome["cpu"] < 60 and 10 < outcome["peak_mib"] < 4000
     assert [variant["name"] for variant in outcome["wrong"]] == ["cube"]
     assert outcome["figure"] is None
 
