@@ -11,6 +11,8 @@ from .tree import sym
 from .unsized import Identity, Ones, Unsized, sized
 
 
+HINTS = {'\\implies': '; write the condition behind the formula: B, \\text{ if } A', '\\Rightarrow': '; write the condition behind the formula: B, \\text{ if } A',
+         'O': '; O(h^2) stands at the end of a sum, as in h + O(h^2)', '\\infty': '; it is no number, so nothing is equal to it'}
 UNSIZED = {'I': Identity, '\\mathbf{I}': Identity, '\\mathbf{1}': Ones}
 
 
@@ -77,7 +79,7 @@ class Evaluator(Brackets):
             return UNSIZED[name]() if length is None else UNSIZED[name]().sized(self.whole(length, b))
         if is_function(tree, self.givens):
             raise Clash('the function %s needs an argument' % name)
-        raise Clash('%s is not given: nothing says what it is' % show(sym(name)))
+        raise Clash('%s is not given: nothing says what it is%s' % (show(sym(name)), HINTS.get(name, '')))
 
     def exponential(self, x):
         exp = lambda t: self.numbers.function('exp', t)

@@ -69,6 +69,8 @@ def example_of(case):
         if key[0] == 'Δ' or isinstance(value, Array) and len(value.flat) > 9:
             continue
         name, fam = key
+        if name in case.world.givens.structure:              # made from what was drawn
+            value = case.world.value(name, fam)
         out[name if fam is None else '%s^%d' % (name, fam) if case.world.givens.family.get(name) == '^' else '%s_%d'
             % (name, fam)] = text_of(value)
         if len(out) == MOST_SHOWN:

@@ -69,3 +69,14 @@ def test_a_definite_matrix_is_one_in_any_order(conditions):
 def test_structures_that_nobody_draws_together_are_refused():
     with pytest.raises(NotUnderstood, match='not drawn'):
         Givens(DEFINITE + ['P^T P = I', 'P = P^T'])
+
+
+def test_the_matrix_that_is_shown_is_the_one_that_was_used():
+    where = check('P_{12} = P_{21} + 1', Givens(DEFINITE + ['P = P^T'])).message.split('P = (')[1].split(')')[0]
+    rows = [row.split(', ') for row in where.split('; ')]
+    assert rows == [list(column) for column in zip(*rows)]
+
+
+@pytest.mark.parametrize('tex, hint', [(r'u > 1 \implies u^2 > 1', r'\text{ if }'), (r'u - u = O(u^2)', 'at the end of a sum'), (r'\infty = 3', 'no number')])
+def test_what_is_not_given_but_often_meant(tex, hint):
+    assert hint in check(tex, GIVENS).message
