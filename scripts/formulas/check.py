@@ -190,6 +190,23 @@ def press(bench, i, seeds):
         found = descend(bench, i, case, lambda world: bench.judge(i, Case(world, case.b, case.seed), thorough=True))
         if found is not None:
             raise Failure(i, Case(found[1], case.b, case.seed), found[0])
+    inner = modulus_above_zero(bench.sides[i], bench.rels[i], bench.sides[i + 1])
+    if inner is not None:                                    # a modulus has a kink where it is 0, what is in it a root
+        within = bench.of((inner, ('num', '0')), ('≠',))
+        try:
+            for seed in range(seeds):
+                within.cases(seed)
+            press(within, 0, seeds)
+        except Failure as failure:
+            raise Failure(i, failure.case, failure.comparison)
+
+
+def modulus_above_zero(left, relation, right):
+    """A of |A| > 0, |A| ≠ 0 or 0 < |A|; else None."""
+    for side, other, relations in ((left, right, ('>', '≠')), (right, left, ('<', '≠'))):
+        if side[0] == 'abs' and other == ('num', '0') and relation in relations:
+            return side[1]
+    return None
 
 
 def look_beside_thresholds(bench, i, seeds):

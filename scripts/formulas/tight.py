@@ -82,6 +82,8 @@ class Descent:
             return None
         if self.keys:
             self.walk(NEARBY_ROUNDS, MOST_SPENT // 4)        # first the valley at hand, which a jump may leave
+            if self.found is None and self.bench.rels[self.step] in STRICT:
+                self.found = self.meet()
             self.jump()
             self.walk(ROUNDS)
         self.choose()

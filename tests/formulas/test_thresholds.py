@@ -8,6 +8,8 @@ from scripts.formulas.world import make_world
 
 REALS = [r'x, y, a, b \in \mathbb{R}']
 FALSE = [
+    # a root beside an edge that draws the descent away, and one below a modulus
+    (r'\sin x \neq 0', [r'x \in (0,4)']), (r'|\sin x| > 0', [r'x \in (1,4)']), (r'|\cos x - x| > 0', [r'x \in (0,4)']), (r'0 < |x^3 - x - 1|', [r'x \in (0,4)']),
     # where something switches: a jump, a tie, the edge of a condition
     (r'\lfloor x + \frac12 \rfloor = \lceil x - \frac12 \rceil', REALS), (r'\mathbf{1}\{x > 0.3\} = \mathbf{1}\{x \ge 0.3\}', REALS),
     (r'\mathbf{1}\{x > a\} - \mathbf{1}\{x > b\} = \mathbf{1}\{a < x\} \mathbf{1}\{x \le b\}', REALS),
