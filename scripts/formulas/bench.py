@@ -12,6 +12,7 @@ from .tree import Statement, contains, sym, walk
 from .world import make_world, mentions_range
 
 MOST_WORK = 2500000                                          # steps of one statement with all its instances
+ONLY = 'only'                                                # the last line of an equality case: and only there
 INEQUALITIES = ('≤', '≥', '<', '>')
 
 
@@ -49,7 +50,11 @@ class Bench:
         self.statement, self.oracles = statement, oracles or {}
         self.givens, self.conditions = placed_conditions(statement.conditions, givens)
         self.sides, self.rels = update_rule(statement, self.givens)
-        self.equality = self.givens.with_(equality_lines(equality, self.givens)) if equality else None
+        lines = equality.splitlines() if equality else []
+        self.only = lines[-1:] == [ONLY]                     # equality holds there and nowhere else
+        lines = lines[:-1] if self.only else lines
+        self.equality = self.givens.with_(equality_lines(lines, self.givens)) if lines else None
+        self.contact = [statement for line in lines for statement in read(line)] if self.only else []
         self.made, self.orders, self.tight, self.spent = {}, {}, {}, 0
 
     def of(self, sides, rels):
@@ -136,10 +141,10 @@ class Bench:
         return compare('=', sides[step], sides[step + 1], self.tight[key], case.b, False)
 
 
-def equality_lines(text, givens):
+def equality_lines(conditions, givens):
     """The givens that an equality case adds: a = b = c is a = b and b = c.  Raises NotUnderstood for components."""
     lines = []
-    for line in text.splitlines():
+    for line in conditions:
         for statement in read(line):
             if set(statement.rels) != {'='} or len(statement.rels) == 1 and statement.sides[0][0] != 'sym':
                 lines.append(line)

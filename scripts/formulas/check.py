@@ -1,4 +1,5 @@
 """A displayed formula and its givens -> a verdict."""
+from .arrays import entries
 from .bench import INEQUALITIES, Bench, Case, Failure
 from .choices import all_met, instances_needed
 from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined, reason_of, why_undefined
@@ -12,6 +13,7 @@ from .show import chain, show
 from .tree import both_signs
 
 SEEDS = 12
+NEAR_CONTACT = 1e-4                                          # how near, for its size, a point where two sides meet is found
 FAULTS = (TypeError, KeyError, IndexError, AttributeError)   # of the checker itself; never an answer
 
 
@@ -34,7 +36,7 @@ class Result:
     evidence   how strong that is: 'held on 24 instances'
     instances  how many (draws of the givens × values of the indices)
     steps      a list of Step: left, relation, right (LaTeX), verdict ('holds', 'fails', 'not reached'), equality
-        ('reached', 'touched', None)
+        ('reached', 'only', 'touched', None)
     ranges     the quantification, printed: 'l = 1…3, j = 1…2'
     example    printed values of one small instance, by name
     readback   the formula as it was understood
@@ -55,7 +57,8 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS, explained=True)
 
     tex       LaTeX of one display
     givens    a Givens
-    equality  where equality holds in the inequalities: 'a = y', or None; several conditions on a line each
+    equality  where equality holds in the inequalities: 'a = y', or None; several conditions on a line each; the last line may
+        be 'only': it holds nowhere else, as far as a search from the tightest instances goes
     oracles   {name: f}: the quantity `name` is f(value), where value('w') gives other quantities
     seeds     number of instances drawn
     explained  whether to look for the smallest counterexample, and for what would make a false formula hold
@@ -155,6 +158,9 @@ def run(bench, steps, seeds):
             press(bench, i, seeds)
         if bench.rels[i] in INEQUALITIES + ('=', '≠'):
             look_beside_thresholds(bench, i, seeds)
+        if bench.only and bench.rels[i] in ('≤', '≥'):
+            look_for_other_equality(bench, i, seeds)
+            steps[i].equality = 'only'
     if undefined > count or count == 0 and reason is not None:
         raise Undefined(why_undefined(reason))
     if count == 0:
@@ -199,6 +205,36 @@ def press(bench, i, seeds):
             press(within, 0, seeds)
         except Failure as failure:
             raise Failure(i, failure.case, failure.comparison)
+
+
+def look_for_other_equality(bench, i, seeds):
+    """Go downhill to where the sides meet; it has to be where equality is said to hold.  Raises Failure elsewhere."""
+    strict = bench.of(bench.sides[i:i + 2], (bench.rels[i].replace('≤', '<').replace('≥', '>'),))
+    for seed in range(seeds):
+        strict.cases(seed)
+    for case in tightest(strict, 0, seeds):
+        found = descend(strict, 0, case, lambda world: strict.judge(0, Case(world, case.b, case.seed), thorough=True))
+        if found is not None and not at_contact(bench, found[1], case.b):
+            found[0].why = 'the sides are equal here too, where equality is said not to hold'
+            raise Failure(i, Case(found[1], case.b, case.seed), found[0])
+
+
+def at_contact(bench, world, b):
+    """Are the conditions of the equality case met, as nearly as a point of contact can be found?"""
+    for statement in bench.contact:
+        for left, relation, right in zip(statement.sides, statement.rels, statement.sides[1:]):
+            try:
+                if relation != '=':
+                    if not world.meets(('rel', relation, left, right), b):
+                        return False
+                    continue
+                x, y = world.facing_sides(left, right, b)
+            except NO_ANSWER + NO_VALUE:
+                return True                                  # nothing is known against it
+            pairs = [(world.numbers.real(p), world.numbers.real(q)) for p, q in zip(entries(x), entries(y))]
+            if any([abs(p - q) > NEAR_CONTACT * max(abs(p), abs(q), 1e-2) for p, q in pairs]):
+                return False
+    return True
 
 
 def modulus_above_zero(left, relation, right):

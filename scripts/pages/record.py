@@ -59,6 +59,7 @@ def tried(report):
 
 def step_line(step):
     """One step of a chain, with what became of it unless it simply holds."""
-    equality = {"reached": ", with equality where the page says so", "touched": ", with equality in some instance"}
+    equality = {"reached": ", with equality where the page says so", "only": ", with equality where the page says so, and nowhere else that a search found",
+                "touched": ", with equality in some instance"}
     fate = equality.get(step.equality, "") if step.verdict == "holds" else ": " + step.verdict
     return "%s %s %s%s" % (step.left, step.relation, step.right, fate)

@@ -17,6 +17,8 @@ RELATION = re.compile(
 )
 DATA = re.compile(r"\(.+?\)\s*,\s*\\l?dots\b")          # a list of training examples: `(x_1, y_1), \ldots, (x_n, y_n)`
 EQUALITY = re.compile(r"\bequality\s+holds\b[^.$]*?\b(?:when|if|at|for|iff)\b[^.$]*", re.I)
+ONLY_THEN = re.compile(r"\s*,?\s*(?:and|but)\s+only\s+(?:then|there)\b", re.I)
+ONLY_WHEN = re.compile(r"\b(?:only|exactly|precisely|iff)\b", re.I)
 MORE_CASES = re.compile(r"\s*,?\s*(?:or|and)\b(?!\s+only\b)[^.$;:]*\$(?P<formula>[^$]*)\$")     # "… or when $a = 0$"
 AND = re.compile(r"\s*(?:,|,?\s*and)\s*")
 INEQUALITY = re.compile(r"\\(?:leq?|geq?|leqslant|geqslant)\b|[≤≥]")
@@ -156,6 +158,8 @@ class Walk:
         if about:
             formulas = list(_conjunction(chunk.prose, formula))
             about[-1]["equality"] = "\n".join(" ".join((found[1] or found[2]).split()) for found in formulas)
+            if ONLY_THEN.match(chunk.prose, formulas[-1].end()) or ONLY_WHEN.search(sentence[0]):
+                about[-1]["equality"] += "\nonly"
             more = MORE_CASES.match(chunk.prose, formulas[-1].end())
             if more and RELATION.search(more["formula"]):
                 self.problems.append((self.outline.line_of(chunk.start), "one case of equality can be checked, and this sentence names several: "

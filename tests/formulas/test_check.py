@@ -112,6 +112,16 @@ def test_cases_of_equality_in_a_chain(tex, equality, verdict):
     assert check(tex, Givens([r'a, b, c \in \mathbb{R}', r'x \in \mathbb{R}^3']), equality=equality).verdict == verdict
 
 
+@pytest.mark.parametrize('tex, equality, verdict', [
+    (r'x^4 \geq 2x^2 - 1', 'x = 1', 'fails'), (r'x^2 + y^2 \geq 2xy', 'x = y', 'holds'), (r'x^2 + y^2 \geq 2xy', 'x = 0\ny = 0', 'fails'), (r'x^2 (x-1)^2 \geq 0', 'x = 0', 'fails'),
+    (r'|v \cdot w| \leq \|v\| \|w\|', 'v = w', 'fails'), (r'\sin z \leq 1', r'z = \frac{\pi}{2}', 'fails'), (r'\ln z \leq z - 1', 'z = 1', 'holds')])
+def test_equality_there_and_only_there(tex, equality, verdict):
+    givens = Givens([r'x, y \in \mathbb{R}', r'v, w \in \mathbb{R}^2', r'z \in (0,9)'])
+    result = check(tex, givens, equality=equality + '\nonly')
+    assert result.verdict == verdict and check(tex, givens, equality=equality).verdict == 'holds'
+    assert verdict == 'holds' and result.steps[0].equality == 'only' or 'equal here too' in result.message
+
+
 @pytest.mark.parametrize('tex, verdict', [
     (r'1 - e^{-x^2} < 1', 'holds'), (r'\frac{1}{1+e^{-x^2}} < 1', 'holds'), (r'\tanh(x^2) < 1', 'holds'), (r'\sin^2 x + \cos^2 x < 1', 'fails')])
 def test_a_difference_too_small_for_thirty_digits(tex, verdict):

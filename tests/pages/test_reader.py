@@ -224,7 +224,7 @@ def test_links_in_given_paragraphs_are_pulls_in_their_place():
 def test_equality_belongs_to_the_inequality_right_before_it():
     text = ("$$ a \\leq b $$\n\n$$ c = d $$\n\nFine. Equality holds exactly when $a = b$, and only then.\n\n"
             "$$ e \\ge f $$\n\nText.\n\nNo equality holds.\n")
-    assert [display.equality for display in displays(text)] == ["a = b", None, None]
+    assert [display.equality for display in displays(text)] == ["a = b\nonly", None, None]
     assert messages("$$ a = b $$\n\nEquality holds when $a = 1$.\n") == [
         "note.md:3: this sentence says when equality holds, but no display with ≤ or ≥ stands right before it"]
 
@@ -306,4 +306,11 @@ def test_equality_in_several_cases_is_an_error():
 
 def test_equality_may_need_two_conditions():
     display, = displays("$$ a + b \\geq 0 $$\n\nEquality holds when $a = 0$ and $b = 0$, and only then. Not $c = 1$.\n")
-    assert display.equality == "a = 0\nb = 0"
+    assert display.equality == "a = 0\nb = 0\nonly"
+
+
+def test_whether_equality_holds_only_there_is_read():
+    for sentence, only in (("holds when $a = 0$.", False), ("holds when $a = 0$, and only then.", True), ("holds only when $a = 0$.", True),
+                           ("holds if and only if $a = 0$.", True), ("holds when $a = 0$. Only then", False)):
+        display, = displays(f"$$ a \\geq 0 $$\n\nEquality {sentence}\n")
+        assert display.equality == ("a = 0\nonly" if only else "a = 0"), sentence
