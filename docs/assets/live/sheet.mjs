@@ -27,7 +27,7 @@ export class Sheet {
       ...this.#labelled("tex", "LaTeX", hint),
       element("details", { open: !folded }, element("summary", {}, "Given"),
         ...this.#labelled("lines", "What the letters mean", "one given a line"),
-        ...this.#labelled("equality", "Equality holds when", "only for ≤ and ≥; one condition a line")),
+        ...this.#labelled("equality", "Equality holds when", "only for ≤ and ≥; one condition a line, and “only” as the last for: and only then")),
       ...extras,
       element("p", { class: "live-buttons" },
         button("Reset", () => this.reset()), button("Copy link", () => this.copyLink()),

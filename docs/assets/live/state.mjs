@@ -3,6 +3,7 @@
 
 export const LONGEST_LINK = 8000;   // characters of the part after #
 
+const ONLY = "only";                // a line of the equality case: and only then
 const FIELDS = { edit: "tex", given: "lines", equality: "equality" };
 
 // `name&edit=…&given=…&equality=…`; what `original` says too is left out, but for the formula.
@@ -44,7 +45,9 @@ export const formulasOf = (text) => text.split(/\n[^\S\n]*\n/).map((one) => one.
 // What an author would write in a page.
 export function markdown({ tex, lines, equality }) {
   const givens = lines.length ? `Given: ${lines.map((line) => `$${line}$`).join(", ")}.\n\n` : "";
-  const conditions = linesOf(equality).map((line) => `$${line}$`).join(" and ");
+  const cases = linesOf(equality);
+  const named = cases.filter((line) => line !== ONLY).map((line) => `$${line}$`).join(" and ");
+  const conditions = named && cases.includes(ONLY) ? `${named}, and only then` : named;
   const displays = formulasOf(tex).map((one) => `$$ ${one.replace(/\s*\n\s*/g, " ")} $$\n`);
   if (conditions) displays[displays.length - 1] += `\nEquality holds when ${conditions}.\n`;
   return givens + displays.join("\n");
