@@ -163,6 +163,8 @@ def run(bench, steps, seeds):
             steps[i].equality = 'only'
     if undefined > count or count == 0 and reason is not None:
         raise Undefined(why_undefined(reason))
+    if reason is not None and all_met(bench.sides + tuple(bench.conditions), bench.givens):
+        raise Undefined(why_undefined(reason) + '; a value that the givens write out may not be left out')
     if count == 0:
         raise NotUnderstood('no instance: the ranges of the indices are empty, or the conditions are never met')
     return count

@@ -26,6 +26,7 @@ TURNS_WHOLE = (8,)                                           # … or beside thi
 LIMIT_ACCURACY = 1e-9
 RANGE = 4.2                                                  # of the variable that replaces the one of an integral
 MOST_PIECES = 1500
+FINE = 1 / 16                                                # no coarser step is trusted, which may miss a peak
 DIED_OUT = 1e-4                                              # of the largest term of a quadrature
 OVERFLOWING = 300.0                                          # e^x² overflows sooner, and where it does it counts
 TERMS = 6                                                    # of the expansion at a finite point
@@ -177,7 +178,7 @@ class Limits:
         for _ in range(0 if kinked else 5):
             step = step / 2
             finer = self.quadrature(f, ends, step, total)
-            if abs(self.numbers.real(finer - total)) <= 1e-11 * (1e-3 + abs(self.numbers.real(finer))):
+            if (step <= FINE or self.numbers.cost > 1) and abs(self.numbers.real(finer - total)) <= 1e-11 * (1e-3 + abs(self.numbers.real(finer))):
                 return finer
             total = finer
         integral, settled = self.cut(lambda t: self.weighed(f, ends, t) or 0.0, -RANGE, RANGE, MOST_PIECES)

@@ -75,3 +75,15 @@ def test_a_divergent_integral_has_no_value(integral):
     r'\int_{-\infty}^{\infty} \frac{1}{1+x^2} dx = \pi', r'\int_0^1 0 dx = 0'])
 def test_what_dies_out_is_added_up(tex):
     assert check(tex, Givens([])).verdict == 'holds'
+
+
+@pytest.mark.parametrize('tex', [r'\int_0^{100} e^{-(x-40)^2} dx', r'\int_{-\infty}^{\infty} e^{-(x-50)^2} dx'])
+def test_a_peak_far_from_the_middle_is_seen(tex):
+    assert check(tex + r' = \sqrt{\pi}', Givens([])).verdict == 'holds' and check(tex + ' = 0', Givens([])).verdict == 'fails'
+
+
+def test_a_value_that_the_givens_write_out_is_not_left_out():
+    claim = r'\frac{\partial}{\partial z} \max(0,z) = \mathbf{1}\{z > 0\}'
+    assert check(claim, Givens([r'z \in \{-1,1\}'])).verdict == 'holds'
+    refused = check(claim, Givens([r'z \in \{-1,0,1\}']))
+    assert refused.verdict == 'refused' and 'may not be left out' in refused.message
