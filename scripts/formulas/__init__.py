@@ -15,9 +15,9 @@ The modules, from the inside out:
     numbers, special, series, kinks, big (big_functions)       what is computed with, and the protocol for other kinds
     givens, declarations, domains, choices                     lines of LaTeX -> what the names mean
     world, drawing                                             one instance: quantities, interventions, drawn values
-    evaluate, brackets, calls, factors, sums (infinite, listed, dots), calculus, limits, chance (cutting, gauss)      trees -> values
+    evaluate, brackets, calls, factors, sums (infinite, listed, dots), calculus, limits, chance (cutting, sparse, gauss)      trees -> values
     ranges, compare, orders, bench                             indices; equal or not; one statement on its instances
-    one_sided, tight, moves, touching, thresholds              where a false statement fails only on a sliver
+    edges, one_sided, tight, moves, touching, thresholds       where a false statement fails only on a sliver
     check, messages, mutants, neighbours, variants             verdicts, what the author is told, wrong variants
 
 All of these are plain Python without re, itertools, dataclasses or typing, so that MicroPython runs them too, and draw

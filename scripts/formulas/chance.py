@@ -4,7 +4,7 @@ import math
 
 from .arrays import Array, describe, each_entry, entries, positions, scale
 from .cutting import Cutting, difference
-from .errors import Clash, TooMuch
+from .errors import Clash
 from .gauss import rule
 from .rng import Rng
 from .show import show

@@ -1,6 +1,7 @@
 """Test the test: every wrong variant of a formula, and of its givens, must be refuted on the formula's own bench."""
 from .bench import INEQUALITIES, Bench, Failure
-from .check import SEEDS, press
+from .check import SEEDS
+from .edges import press
 from .errors import NO_ANSWER, NO_VALUE, why_undefined
 from .mutants import Context, mutants
 from .neighbours import refuted, variants_of
