@@ -12,10 +12,12 @@ background.)
 
 import io
 import re
+from pathlib import Path
 
 import matplotlib
 from cycler import cycler
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 
 # Five hues that stand out on white and, as partners, on slate, and that stay apart for eyes without red or green cones.
 BLUE, ORANGE, GREEN, PURPLE, RED = "#0b5cad", "#b85200", "#00806b", "#9c48ec", "#a3123f"
@@ -69,6 +71,10 @@ STYLE = {
     "svg.hashsalt": "proofs that run",                        # ids that depend on what is drawn, not on the run
 }
 matplotlib.rcParams.update(STYLE)
+# A system may have another DejaVu Sans, with other numbers for its letters: only the fonts that come with Matplotlib count.
+fontManager.ttflist = []
+for font in sorted(Path(matplotlib.get_data_path(), "fonts", "ttf").glob("*.ttf")):
+    fontManager.addfont(font)
 
 
 class HouseFigure(Figure):

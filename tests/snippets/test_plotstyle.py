@@ -5,9 +5,12 @@ import itertools
 import re
 import subprocess
 import sys
+from pathlib import Path
 
+import matplotlib
 import numpy as np
 import pytest
+from matplotlib.font_manager import findfont, fontManager
 
 from snippets.common.plotstyle import BLUE, DARK, GRID, INK, MUTED, PAPER, RED, SERIES, figure, render
 
@@ -27,6 +30,12 @@ def curve(**style):
     fig, ax = figure("x", "y")
     ax.plot([0, 1], [0, 1], **style)
     return fig
+
+
+def test_the_letters_are_those_that_come_with_matplotlib():
+    """A DejaVu Sans of the system, which Matplotlib prefers, has other numbers for its letters."""
+    assert Path(findfont("DejaVu Sans")).is_relative_to(matplotlib.get_data_path())
+    assert all(Path(font.fname).is_relative_to(matplotlib.get_data_path()) for font in fontManager.ttflist) and len(fontManager.ttflist) > 10
 
 
 def test_two_processes_draw_the_same_bytes():
