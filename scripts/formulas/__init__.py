@@ -8,7 +8,7 @@
 
 The modules, from the inside out:
 
-    tokens, reader (reader_parts, reader_conditions, rows)     LaTeX -> tree; knows no meaning
+    tokens, reader (reader_scripts, reader_parts, reader_calculus, reader_conditions, rows)     LaTeX -> tree; knows no meaning
     tree, show                                                 trees, and trees as text
     operators                                                  the tables: to add a function, add a line there
     arrays, unsized, structures, rng     small arrays; what takes its size from its neighbours; matrices with a structure

@@ -53,6 +53,8 @@ class Bench:
         lines = equality.splitlines() if equality else []
         self.only = lines[-1:] == [ONLY]                     # equality holds there and nowhere else
         lines = lines[:-1] if self.only else lines
+        if self.only and not lines:
+            raise NotUnderstood('equality is said to hold only there, but nothing says where')
         self.equality = self.givens.with_(equality_lines(lines, self.givens)) if lines else None
         self.contact = [statement for line in lines for statement in read(line)] if self.only else []
         self.made, self.orders, self.tight, self.spent = {}, {}, {}, 0

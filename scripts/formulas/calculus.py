@@ -2,6 +2,7 @@
 from . import arrays
 from .arrays import Array, describe, positions, shape
 from .errors import Clash, Misfit
+from .reader_calculus import of_order
 from .rng import Rng
 from .show import show
 from .tree import juxt, sym
@@ -48,7 +49,7 @@ class Calculus(Limits):
         return self.ev_d(('d', juxt(body), variables), b)
 
     def differentials(self, tree, order):
-        """dx dy, dx^2 -> ((x, 1), (y, 1)) …, of a derivative of this order: in dC/dz^2 the 2 is a layer, or an error."""
+        """dx dy, dx^2 -> ((x, 1), (y, 1)) …, of a derivative of this order"""
         items, out = tree[1:], []
         for i in range(0, len(items) - 1, 2):
             variable = items[i + 1]
@@ -57,11 +58,7 @@ class Calculus(Limits):
             out.append((('maybe power', variable) if is_small_number(variable[3]) else variable, 1))
         if len(items) % 2:
             raise Clash('%s: expected dx' % show(tree))
-        if order == len(out) and order > 0:
-            out = [(v[1] if v[0] == 'maybe power' else v, n) for v, n in out]
-        elif order != sum([int(v[1][3][1]) if v[0] == 'maybe power' else 1 for v, _ in out]):
-            raise Clash('a derivative whose order above, %d, is not that of %s below' % (order, show(tree)))
-        return tuple(out)
+        return of_order(order, tuple(out))
 
     def operator_at(self, items, b):
         """Where in a product  \\frac{d}{dx}  stands, which acts on all that follows; or None."""

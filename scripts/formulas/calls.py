@@ -20,10 +20,7 @@ class Calls:
             rate = ('d', juxt(tree[k + 2:]), self.differentials(tree[k + 1][2], order_of(tree[k + 1][1])))
             return self.ev(juxt(tree[1:k + 1] + (rate,)), b)
         for k in range(1, len(tree) - 1):
-            if tree[k][0] == 'grad':
-                raise Clash('%s %s can be read in two ways: put what ∇ acts on in brackets' % (show(tree[k]), show(tree[k + 1])))
-            if tree[k][0] == 'T' and tree[k][1][0] == 'grad':
-                self.refuse_loose_gradient(tree[k], tree[k + 1], b)
+            self.refuse_loose_gradient(tree[k], tree[k + 1], b, tree[k][0] == 'grad')
         items = factors(self.listed(tree[1:], b, True), self.givens, b)
         value = self.ev(items[0], b)
         for i in range(1, len(items)):
@@ -34,10 +31,10 @@ class Calls:
                 value = value * factor
         return value
 
-    def refuse_loose_gradient(self, tree, following, b):
-        """\\nabla_x x^T A x: does ∇ act on all of it?  Only where it acts on a number, as in ∇C^T v, it does not."""
+    def refuse_loose_gradient(self, tree, following, b, side_by_side=False):
+        """\\nabla_x x^T A x: does ∇ act on all of it?  Where it acts on a number, ∇C^T v and ∇C \\cdot v say that it does not."""
         gradient = tree[1] if tree[0] == 'T' else tree
-        if isinstance(self.ev(gradient[3], b), (Array, Unsized)):
+        if gradient[0] == 'grad' and (side_by_side or isinstance(self.ev(gradient[3], b), (Array, Unsized))):
             raise Clash('%s %s can be read in two ways: put what ∇ acts on in brackets' % (show(tree), show(following)))
 
     def ev_call(self, tree, b):

@@ -8,11 +8,10 @@ from .errors import Clash
 from .gauss import rule
 from .rng import Rng
 from .show import show
-from .sparse import SparseGrids
+from .sparse import MOST_POINTS, SparseGrids
 from .tree import walk
 
-MOST_POINTS = 2000                                           # evaluations of one expectation by rules
-SAMPLES = 3000                                               # … and by sampling
+SAMPLES = 3000                                               # evaluations of one expectation by sampling
 CONFIDENCE = 5.0                                             # standard errors that a sampled mean may be off
 EXACT, CLOSE = 1e-10, 1e-6
 EVEN = (('num', '2'), ('num', '4'))

@@ -6,24 +6,28 @@ MOST_TOGETHER = 64                                           # combinations that
 
 
 def choices(givens):
-    """[(name, how many)] of what is drawn from a set whose size is written out, vectors of a written length too.
+    """[(name, how many)] of what is drawn from a set whose size is written out, vectors of a written length if they are few.
 
     >>> from .givens import Givens
     >>> choices(Givens([r'n \\in \\{1, 2, \\ldots, 9\\}', r'y \\in \\{0, 1\\}', r'k \\in \\{1, \\ldots, n\\}']))
     [('n', 9), ('y', 2)]
     """
     if 'choices' not in givens.cache:
-        found = [(leaf[0], number_of_choices(leaf)) for leaf in givens.leaves
-                 if leaf[2] != 'small' and leaf[2].kind == 'set' and leaf[1] is None and leaf[0] not in givens.data]
-        givens.cache['choices'] = [(name, size) for name, size in found if size]
+        leaves = [leaf for leaf in givens.leaves
+                  if leaf[2] != 'small' and leaf[2].kind == 'set' and leaf[1] is None and leaf[0] not in givens.data]
+        found = [(leaf[0], written_size(leaf[2].items)) for leaf in leaves if not leaf[3]]
+        found = [(name, size) for name, size in found if size]
+        for leaf in leaves:                                  # vectors only as far as they leave the numbers together
+            size = vectors_of(leaf) if leaf[3] else 0
+            if size and product_of_sizes(found) * size <= MOST_TOGETHER:
+                found.append((leaf[0], size))
+        givens.cache['choices'] = found
     return givens.cache['choices']
 
 
-def number_of_choices(leaf):
-    """How many values a name has; 0 where that cannot be read off, or where a vector has too many."""
+def vectors_of(leaf):
+    """How many values a vector or matrix has; 0 where that cannot be read off, or where they are too many."""
     size = written_size(leaf[2].items)
-    if not leaf[3]:
-        return size
     for dimension in leaf[3]:
         if dimension[0] != 'num' or '.' in dimension[1]:
             return 0
@@ -58,7 +62,9 @@ def chosen(givens, name, items, seed):
     found = choices(givens)
     total = product_of_sizes(found)
     if total > MOST_TOGETHER or (name, len(items)) not in found:
-        return items[(0, len(items) - 1)[seed]] if seed < 2 < MOST_TOGETHER < len(items) else stratified(items, seed, name, None)
+        if len(items) > MOST_TOGETHER and seed < 2:
+            return items[0 if seed == 0 else -1]
+        return stratified(items, seed, name, None)
     k = stratified(range(total), seed, 'choices')
     for other, size in found:
         if other == name:

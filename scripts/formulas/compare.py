@@ -102,7 +102,7 @@ def second_opinion(left, right, world, b, strict=False):
     signs = []
     for k in range(len(low)):
         (p, size), (q, _) = low[k], high[k]
-        if q.m == 0 and strict and len(low) == 1:
+        if q.m == 0 and strict:
             q, size = residuals(left, right, world, b, HIGHEST)[k]
             signs.append(0 if q.m == 0 or q.log2() < size - HIGHEST + NOISE else q.sign())
             continue

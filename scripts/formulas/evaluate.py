@@ -11,7 +11,8 @@ from .tree import sym
 from .unsized import Identity, Ones, Unsized, sized
 
 
-HINTS = {'\\implies': '; write the condition behind the formula: B, \\text{ if } A', '\\Rightarrow': '; write the condition behind the formula: B, \\text{ if } A',
+AS_CONDITION = '; write the condition behind the formula: B, \\text{ if } A'
+HINTS = {'\\implies': AS_CONDITION, '\\Rightarrow': AS_CONDITION,
          'O': '; O(h^2) stands at the end of a sum, as in h + O(h^2)', '\\infty': '; it is no number, so nothing is equal to it'}
 UNSIZED = {'I': Identity, '\\mathbf{I}': Identity, '\\mathbf{1}': Ones}
 
@@ -178,8 +179,7 @@ class Evaluator(Brackets):
     def ev_dot(self, tree, b):
         if has_dots(tree):
             return self.ev(self.continued_product(tree, b), b)
-        if tree[1][0] == 'grad':
-            self.refuse_loose_gradient(tree[1], tree[2], b)
+        self.refuse_loose_gradient(tree[1], tree[2], b)
         x, y = sized(self.ev(tree[1], b), self.ev(tree[2], b), Ones)
         if isinstance(x, Array) and isinstance(y, Array) and len(x.shape) == 1:
             if x.shape != y.shape:

@@ -173,21 +173,28 @@ class Limits:
 
     def integrated(self, f, ends, kinked):
         """By ever smaller steps; what has kinks or jumps, or does not settle, by cutting; None where that fails too."""
-        self.refuse_divergence(f, ends)
-        total, step = self.quadrature(f, ends, 0.5, None), 0.5
-        for _ in range(0 if kinked else 5):
-            step = step / 2
-            finer = self.quadrature(f, ends, step, total)
+        step = 0.25
+        terms = self.terms(f, ends, step)
+        self.refuse_divergence(terms)
+        total = self.stretched(added(terms) * step, ends)
+        for _ in range(0 if kinked else 4):
+            step = step / 2                                  # half the step adds only the new points
+            finer = self.stretched(added(self.terms(f, ends, step, 2)) * step, ends) + total * 0.5
             if (step <= FINE or self.numbers.cost > 1) and abs(self.numbers.real(finer - total)) <= 1e-11 * (1e-3 + abs(self.numbers.real(finer))):
                 return finer
             total = finer
         integral, settled = self.cut(lambda t: self.weighed(f, ends, t) or 0.0, -RANGE, RANGE, MOST_PIECES)
         return self.stretched(integral, ends) if settled else None
 
-    def refuse_divergence(self, f, ends):
+    def terms(self, f, ends, step, every=1):
+        """What the trapezium rule adds up after a double exponential substitution, or every second of it: the odd ones."""
+        count = int(RANGE / step)
+        found = [self.weighed(f, ends, k * step) for k in range(-count, count + 1) if every == 1 or k % 2]
+        return [term for term in found if term is not None]
+
+    def refuse_divergence(self, terms):
         """What the quadrature adds up has to die out towards both ends, as it does wherever the integral exists, unless slowly."""
-        terms = [self.weighed(f, ends, 0.25 * k) for k in range(-int(4 * RANGE), int(4 * RANGE) + 1)]
-        sizes = [abs(self.numbers.real(term)) for term in terms if term is not None]
+        sizes = [abs(self.numbers.real(term)) for term in terms]
         left = max(sizes[0], sizes[-1]) / max(sizes) if sizes and max(sizes) > 0 else 0.0
         if left > DIED_OUT:
             raise Undefined('the integrand does not die out towards an end: the integral diverges, or converges too slowly')
@@ -199,21 +206,6 @@ class Limits:
             return math.inf if tree[0] == 'sym' else -math.inf
         value = self.number(tree, b)
         return value if isinstance(value, (Series, complex)) else self.numbers.real(value)
-
-    def quadrature(self, f, ends, step, coarser):
-        """The trapezium rule after a double exponential substitution; half the step adds only the new points."""
-        total = None
-        count = int(RANGE / step)
-        for k in range(-count, count + 1):
-            if coarser is not None and k % 2 == 0:
-                continue
-            term = self.weighed(f, ends, k * step)
-            if term is not None:
-                total = term * step if total is None else total + term * step
-        if total is None:
-            raise Undefined('the integrand cannot be evaluated between the ends')
-        total = self.stretched(total, ends)
-        return total if coarser is None else total + coarser * 0.5
 
     def weighed(self, f, ends, t):
         """f(x(t)) x'(t), or None where it does not count: at an end, or so far out that a float overflows."""
@@ -237,6 +229,15 @@ class Limits:
         """Has rounding moved x to an end, where the integrand may have no value?"""
         low, x, high = [self.numbers.real(t) for t in (ends[0], x, ends[1])]
         return low < high and x in (low, high)
+
+
+def added(terms):
+    if not terms:
+        raise Undefined('the integrand cannot be evaluated between the ends')
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return total
 
 
 def is_finite(ends):

@@ -1,4 +1,5 @@
 """The reader's constructions of calculus: limits, integrals, derivatives (and fractions, which look alike), ∇ and Δ."""
+from .errors import NotUnderstood
 from .reader_conditions import Conditions
 from .tree import sym
 
@@ -72,21 +73,12 @@ class Calculus(Conditions):
             return ('/', top, self.plain(bottom))
         if bottom[0] != '∂':
             self.fail('∂ over something that is not ∂')
-        variables, body = self.of_order(top[2], bottom[1]), top[1]
+        variables, body = of_order(top[2], bottom[1]), top[1]
         if body is None and self.starts():
             body = self.term()                               # ∂/∂x (…) acts on the term that follows
         if body is None:
             self.fail('∂/∂… of what?')
         return ('d', body, variables)
-
-    def of_order(self, order, variables):
-        """The variables of a derivative of this order.  In ∂C/∂z^2 the 2 is a layer; in ∂²C/∂z^2 it says that z comes twice."""
-        layers = tuple([(v[1] if v[0] == 'maybe power' else v, n) for v, n in variables])
-        if order == sum([int(v[1][3][1]) if v[0] == 'maybe power' else n for v, n in variables]):
-            return variables
-        if order != sum([n for _, n in layers]):
-            self.fail('a derivative whose order above, %d, is not that of the variables below' % order)
-        return layers
 
     def plain(self, tree):
         if tree[0] == '∂':
@@ -125,7 +117,7 @@ class Calculus(Conditions):
         top = self.atom()
         self.need('/')
         self.need('\\partial')
-        return ('d', top, self.of_order(1, (self.variable(),)))
+        return ('d', top, of_order(1, (self.variable(),)))
 
     def nabla(self, _):
         variable, order = None, 1
@@ -162,3 +154,13 @@ class Calculus(Conditions):
         if name[0] != 'sym':
             self.fail('Δ of something that is not a name')
         return ('T', ('Delta', name)) if tree[0] == 'T' else ('Delta', name)
+
+
+def of_order(order, variables):
+    """The variables of a derivative of this order.  In ∂C/∂z^2 the 2 is a layer; in ∂²C/∂z^2 it says that z comes twice."""
+    layers = tuple([(v[1] if v[0] == 'maybe power' else v, n) for v, n in variables])
+    if order == sum([int(v[1][3][1]) if v[0] == 'maybe power' else n for v, n in variables]):
+        return variables
+    if order != sum([n for _, n in layers]):
+        raise NotUnderstood('a derivative whose order above, %d, is not that of the variables below' % order)
+    return layers

@@ -7,7 +7,7 @@ from .gauss import rule
 from .rng import Rng
 
 LEVELS = 6                                                   # the highest is exact to degree 13
-MOST_POINTS = 2000
+MOST_POINTS = 2000                                           # evaluations of one expectation by rules
 AGREE, ROUNDING = 1e-10, 1e-12                               # of the mean, and of the largest value that it is the mean of
 TINY = 1e-12                                                 # a node so near 0 is 0
 

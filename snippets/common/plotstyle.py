@@ -71,10 +71,16 @@ STYLE = {
     "svg.hashsalt": "proofs that run",                        # ids that depend on what is drawn, not on the run
 }
 matplotlib.rcParams.update(STYLE)
-# A system may have another DejaVu Sans, with other numbers for its letters: only the fonts that come with Matplotlib count.
-fontManager.ttflist = []
-for font in sorted(Path(matplotlib.get_data_path(), "fonts", "ttf").glob("*.ttf")):
-    fontManager.addfont(font)
+
+
+def forget_the_systems_fonts():
+    """Let only Matplotlib's own fonts count: a system's DejaVu Sans, which would be preferred, has other numbers for its letters."""
+    fontManager.ttflist = []
+    for font in sorted(Path(matplotlib.get_data_path(), "fonts", "ttf").glob("*.ttf")):
+        fontManager.addfont(font)
+
+
+forget_the_systems_fonts()
 
 
 class HouseFigure(Figure):

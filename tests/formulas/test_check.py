@@ -122,10 +122,15 @@ def test_equality_there_and_only_there(tex, equality, verdict):
     assert verdict == 'holds' and result.steps[0].equality == 'only' or 'equal here too' in result.message
 
 
+def test_only_has_to_say_where():
+    assert 'nothing says where' in check(r'x^2 \geq 0', Givens([r'x \in \mathbb{R}']), equality='only').message
+
+
 @pytest.mark.parametrize('tex, verdict', [
-    (r'1 - e^{-x^2} < 1', 'holds'), (r'\frac{1}{1+e^{-x^2}} < 1', 'holds'), (r'\tanh(x^2) < 1', 'holds'), (r'\sin^2 x + \cos^2 x < 1', 'fails')])
+    (r'1 - e^{-x^2} < 1', 'holds'), (r'\frac{1}{1+e^{-x^2}} < 1', 'holds'), (r'\tanh(x^2) < 1', 'holds'), (r'\sin^2 x + \cos^2 x < 1', 'fails'),
+    (r'(1 - e^{-x^2}) o < o', 'holds'), (r'(\sin^2 x + \cos^2 x) o < o', 'fails')])
 def test_a_difference_too_small_for_thirty_digits(tex, verdict):
-    assert check(tex, Givens([r'x \in \mathbb{R}'])).verdict == verdict
+    assert check(tex, Givens([r'x \in \mathbb{R}', r'o \in \{1\}^2'])).verdict == verdict
 
 
 def test_update_rules():

@@ -6,6 +6,12 @@ from scripts.formulas.choices import choices, instances_needed
 from scripts.formulas.reader import read_expression
 from scripts.formulas.world import make_world
 
+def test_vectors_do_not_part_numbers_that_are_gone_through_together():
+    lines = [r'a, b \in \{1, \ldots, 6\}', r'x \in \{0,1\}^3']
+    assert choices(Givens(lines)) == [('a', 6), ('b', 6)] and choices(Givens(lines[1:])) == [('x', 8)]
+    assert check('a b < 36', Givens(lines)).verdict == 'fails' and check('x_1 x_2 x_3 < 1', Givens(lines)).verdict == 'fails'
+
+
 REALS = [r'x, y, a, b \in \mathbb{R}']
 FALSE = [
     # a root beside an edge that draws the descent away, and one below a modulus

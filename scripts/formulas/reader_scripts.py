@@ -1,0 +1,99 @@
+"""The reader's atoms, with what stands above and below them."""
+from .reader_parts import Parts
+from .tokens import Token
+from .tree import contains, sym
+
+MARKS = ('*', '\\star', '\\dagger')
+
+
+class Scripts(Parts):
+    """Mixed into Reader."""
+
+    def atom(self):
+        tree = self.primary()
+        if tree[0] == 'sym':
+            return self.scripted_symbol(tree[1])
+        if tree[0] in ('over', 'd', 'lim', 'int', 'dots', 'fn', 'Delta'):
+            return tree
+        while self.peek() in ('_', '^', '!', "'"):
+            op = self.next()
+            if op == '_':
+                tree = ('_', tree, self.script())
+            elif op == '!':
+                tree = ('!', tree)
+            elif op == "'":
+                self.fail('a prime on an expression: name the function')
+            else:
+                tree = self.power(tree, self.argument())
+        return tree
+
+    def power(self, tree, exponent):
+        return ('T', tree) if is_transpose(exponent) else ('^', tree, exponent)
+
+    def scripted_symbol(self, name):
+        subs = sup = None
+        while self.peek() in ("'", '_', '^'):
+            op = self.next()
+            if op == "'":
+                name += "'"
+            elif op == '_':
+                if subs is not None:
+                    self.fail('two subscripts on ' + name)
+                subs = self.script()
+            elif self.peek() == "'":
+                name += self.next()
+            elif self.peek() in MARKS or self.peek() == '{' and self.peek(1) in MARKS + ("'",):
+                name += self.mark()
+            else:
+                exponent = self.argument()
+                sup = exponent if sup is None else ('juxt', sup, exponent)
+        tree = ('T', sym(name, subs)) if sup is not None and is_transpose(sup) else sym(name, subs, sup)
+        while self.take('!'):
+            tree = ('!', tree)
+        return tree
+
+    def mark(self):
+        """w^*, w^{**}, w^{\\prime}: part of the name."""
+        braced, text = self.take('{'), ''
+        while self.peek() in MARKS + ("'",):
+            mark = self.next()
+            text += mark if mark == "'" else '^' + mark
+            if not braced:
+                return text
+        self.need('}')
+        return text
+
+    def argument(self):
+        """{expr}, or one token: what ^ and \\sqrt take."""
+        if self.take('{'):
+            return self.group('}', self.expr)
+        if self.take('-'):
+            return ('neg', self.argument())
+        return self.digit()
+
+    def digit(self):
+        """Without braces TeX takes one digit: \\frac12, x^23."""
+        if self.kind() == 'number' and len(self.peek()) > 1 and self.peek()[1] != '.':
+            token = self.t[self.i]
+            cut = token.start + 1
+            self.t[self.i:self.i + 1] = [Token('number', token.text[0], token.start, cut),
+                                         Token('number', token.text[1:], cut, token.end)]
+        return self.primary()
+
+    def script(self):
+        """A subscript: {jk} and {j,k} are two indices, {j+l,k+m} too, {12} is one number."""
+        trees = self.group('}', self.expressions) if self.take('{') else [self.digit()]
+        flat = []
+        for tree in trees:
+            flat.extend(tree[1:] if tree[0] == 'juxt' and not contains(tree, 'fn') and tree[1][0] == 'sym' else [tree])
+        return tuple(flat)
+
+    def expressions(self):
+        trees = [self.expr()]
+        while self.take(',', ';'):
+            trees.append(self.expr())
+        return trees
+
+
+def is_transpose(tree):
+    return tree in (sym('T'), sym('\\top'), sym('\\mathsf{T}'))
