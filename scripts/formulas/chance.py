@@ -93,15 +93,10 @@ class Chance(Cutting, SparseGrids):
         return self.expectation(crossed, ('all', left, right), b, only)
 
     def center(self, tree, b, only):
-        """A mean that is only subtracted: in a variance the square of its error counts, and five standard errors squared are
-        so small a part of what is drawn."""
-        instance = self.instance
-        slack, sampled, rough = instance.slack, instance.sampled, instance.rough
-        instance.sampled = 0.0
+        """A mean that is only subtracted: in a variance the square of its error counts, which leaves the accuracy as it is."""
+        before = self.instance.slack, self.instance.sampled, self.instance.rough
         mean = self.chance_E((tree,), b, only)
-        if instance.sampled:
-            slack = max(slack, CONFIDENCE ** 2 / SAMPLES / 10)
-        instance.slack, instance.sampled, instance.rough = slack, sampled, rough
+        self.instance.slack, self.instance.sampled, self.instance.rough = before
         return mean
 
     # ---- the rules

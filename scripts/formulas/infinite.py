@@ -11,7 +11,7 @@ from .tree import sym
 NEGLIGIBLE = 1e-17
 FEW, MANY = 150, 1200                                        # terms added up before and after the transform is tried
 QUIET = 4                                                    # so many negligible terms in a row are the end
-FURTHER = (3, 8, 15, 29, 60, 121)                            # … if terms so much further out are negligible as well
+FURTHER = tuple(range(1, 33)) + (60, 121)                    # … if terms so much further out are negligible as well
 FAR = 2 ** 14                                                # where convergence is looked at
 ROUNDING = 1e-15
 LOST = 1e-4                                                  # such a cancellation asks for more digits

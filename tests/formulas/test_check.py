@@ -88,7 +88,7 @@ def test_conditions_restrict_the_claim():
 
 
 @pytest.mark.parametrize('tex, line, verdict', [
-    ('x_1 x_2 x_3 = 0', r'x \in \{0,1\}^3', 'fails'), (r'\sum_i x_i < 4', r'x \in \{-1,1\}^4', 'fails'), (r'\sum_i x_i \le 4', r'x \in \{-1,1\}^4', 'holds'),
+    ('x_1 x_2 x_3 = 0', r'x \in \{0,1\}^3', 'fails'), (r'\prod_i x_i = 0', r'x \in \{0,1\}^6', 'fails'), (r'\sum_i x_i < 4', r'x \in \{-1,1\}^4', 'fails'), (r'\sum_i x_i \le 4', r'x \in \{-1,1\}^4', 'holds'),
     (r'\sum_i x_i \leq 4', r'x \in \{0,1\}^5', 'fails'), ('n < 100', r'n \in \{1, 2, \ldots, 100\}', 'fails'), (r'\frac1n > 0.01', r'n \in \{1, \ldots, 100\}', 'fails'),
     ('n > 1', r'n \in \{1, \ldots, 100\}', 'fails')])
 def test_finite_choices_are_all_met_and_of_long_ones_the_ends(tex, line, verdict):

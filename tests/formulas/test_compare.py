@@ -2,7 +2,7 @@
 import pytest
 
 from scripts.formulas import Givens, check
-from scripts.formulas.compare import compare
+from scripts.formulas.compare import compare, second_opinion
 from scripts.formulas.orders import compare_orders
 from scripts.formulas.reader import read_expression
 from scripts.formulas.world import make_world
@@ -32,6 +32,13 @@ def test_strict_inequalities_are_decided_beyond_the_floats():
     assert verdict('<', r'\frac{1}{1+e^{-z}}', '1', saturated) == 'holds'        # 1 - 3e-20, which is 1.0 as a float
     assert verdict('<', r'\frac{z}{3}', r'z \frac{1}{3}', saturated) == 'fails'
     assert verdict('≤', r'\frac{z}{3}', r'z \frac{1}{3}', saturated) == 'holds'
+
+
+@pytest.mark.parametrize('seed', range(12))
+def test_rounding_in_the_last_bits_is_no_difference(seed):
+    world = make_world(X, seed)
+    sides = [read_expression(tex) for tex in (r'\sin^2 x + \cos^2 x', '1')]
+    assert second_opinion(*sides, world, {}, strict=True) == [0]
 
 
 @pytest.mark.parametrize('left, right, holds, order', [
