@@ -8,6 +8,8 @@ from .show import show
 from .tree import juxt, sym
 from .limits import Limits
 
+MOST_TIMES = 6                                               # orders of derivatives
+
 
 class Calculus(Limits):
     """Mixed into World."""
@@ -30,8 +32,8 @@ class Calculus(Limits):
                 if self.givens.family.get(variable[1]) != '^':
                     variable, order = sym(variable[1], variable[2]), int(variable[3][1])
             out.append((variable, order))
-        if sum([order for _, order in out]) > 6:
-            raise Clash('a derivative of order more than 6')
+        if sum([order for _, order in out]) > MOST_TIMES:
+            raise Clash('a derivative of order more than %d' % MOST_TIMES)
         return out
 
     def is_derivative(self, tree, b):
@@ -114,11 +116,15 @@ class Calculus(Limits):
         inner['•'] = self.ev(call[2][1], b)
         return rate(self, inner)
 
-    def derived(self, name, values):
-        """f'(x), entry by entry."""
+    def derived(self, name, f, values, times):
+        """f'(x), f''(x) or f^{(n)}(x), entry by entry, of a function f(world, x) by this name."""
         if len(values) != 1:
-            raise Clash("%s': a prime needs a function of one argument" % name)
-        rate = partial(lambda world, inner: world.called(name, [inner['•']]), sym('•'))
+            raise Clash("%s: a derivative needs a function of one argument" % name)
+        if not 0 <= times <= MOST_TIMES:
+            raise Clash('%s: a derivative of order %d' % (name, times))
+        rate = lambda world, inner: f(world, inner['•'])
+        for _ in range(times):
+            rate = partial(rate, sym('•'))
         at = lambda x: rate(self, {'•': x})
         return values[0].map(at) if isinstance(values[0], Array) else at(values[0])
 

@@ -1,11 +1,11 @@
 """Products and calls: which juxtaposition is f(x), and what it gives."""
 from .arrays import Array, shape
-from .calculus import order_of, partial
+from .calculus import order_of
 from .errors import Clash
-from .factors import factors, function_name, is_function
+from .factors import factors, function_name, in_brackets, is_function
 from .operators import FUNCTIONS
 from .show import show
-from .tree import juxt, sym
+from .tree import juxt
 from .unsized import Unsized
 
 
@@ -43,7 +43,7 @@ class Calls:
         name = head[1]
         if head[0] == 'fn' and name not in self.givens.functions:
             return self.known_function(head, argument, b)
-        literal = show(('juxt', head, argument))
+        literal = show(('juxt', head, argument)) if self.givens.calls else None
         if literal in self.givens.calls:
             return self.value(literal)
         if is_function(head, self.givens):
@@ -51,6 +51,9 @@ class Calls:
                 raise Clash('%s can be read in two ways: write a fraction, or give the inverse function a name' % show(tree))
             values = [self.ev(t, b) for t in arguments(argument)]
             name, subs = function_name(head, self.givens)
+            if in_brackets(head[3]):
+                order = self.whole(head[3][1], b)
+                return self.entry(self.derived(name, lambda world, x: world.called(name, [x]), values, order), subs, b, tree)
             return self.raised(self.entry(self.called(name, values), subs, b, tree), head[3], b, tree)
         if name.rstrip("'") in self.givens.depends:
             return self.depending(name, argument, b)
@@ -69,8 +72,9 @@ class Calls:
         for value in values:
             if isinstance(value, Unsized):
                 raise Clash('%s of %s whose size is not known' % (show(head), value.words))
-        if name.endswith("'"):
-            return self.derivative_of(name, function, values)
+        times = self.whole(sup[1], b) if in_brackets(sup) else 0
+        if name.endswith("'") or in_brackets(sup):
+            return self.derivative_of(name, function, values, times)
         value = function.apply(self.numbers, values)
         if sub is not None:
             if name != 'log':
@@ -82,21 +86,18 @@ class Calls:
             value = self.power(value, self.ev(sup, b), head)
         return value
 
-    def derivative_of(self, name, function, values):
-        """\\tanh'(x)"""
+    def derivative_of(self, name, function, values, times):
+        """\\tanh'(x), \\tanh^{(2)}(x): so many times besides the primes."""
         if not function.scalar:
-            raise Clash('%s: a prime needs a function of one number' % name)
-        rate = lambda world, inner: function.apply(world.numbers, [inner['•']])
-        for _ in range(len(name) - len(name.rstrip("'"))):
-            rate = partial(rate, sym('•'))
-        at = lambda x: rate(self, {'•': x})
-        return values[0].map(at) if isinstance(values[0], Array) else at(values[0])
+            raise Clash('%s: a derivative needs a function of one number' % name)
+        primes = len(name) - len(name.rstrip("'"))
+        return self.derived(name, lambda world, x: function.apply(world.numbers, [x]), values, primes + times)
 
     def called(self, name, values):
         """A function of the givens.  Its body is tried on the whole arrays first; where that has no meaning, entry by
         entry."""
         if name not in self.givens.functions:
-            return self.derived(name[:-1], values)
+            return self.derived(name, lambda world, x: world.called(name[:-1], [x]), values, 1)
         names, body = self.givens.functions[name]
         if len(values) != len(names):
             raise Clash('%s takes %d arguments, not %d' % (name, len(names), len(values)))

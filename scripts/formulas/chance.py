@@ -112,6 +112,10 @@ class Chance(Cutting, SparseGrids):
             points *= len(axis[2])
         if not smooth and points <= MOST_POINTS:
             return self.by_rule(f, axes, 1)
+        if smooth == 1 and points == 1 and self.peaked(f, axes):
+            value = self.by_cutting(f, axes, smooth, points)
+            if value is not None:
+                return value
         orders = [m for m in ORDERS if points * m ** smooth <= MOST_POINTS and not self.kinked(tree)]
         for m in orders:
             value = self.by_rule(f, axes, m)
@@ -238,7 +242,8 @@ class Chance(Cutting, SparseGrids):
 
     def by_sampling(self, f, axes):
         """The mean of random draws; the instance's slack becomes five standard errors.  Where these exceed the mean size of
-        what is drawn, any small number would pass for the mean: the instance is `rough`."""
+        what is drawn, any small number would pass for the mean, and where all draws are alike they may have missed
+        something: the instance is `rough`."""
         rng = Rng(self.instance.seed, 'sample')
         total = squares = sizes = None
         for _ in range(SAMPLES):
@@ -252,8 +257,8 @@ class Chance(Cutting, SparseGrids):
             error = CONFIDENCE * math.sqrt(max(s - m * m, 0.0) / SAMPLES)
             worst = max(worst, error / max(abs(m), 1e-9))
             self.instance.sampled = max(self.instance.sampled, abs(m), 1e-9)
-            self.instance.rough = self.instance.rough or error > size
-        self.instance.slack = max(self.instance.slack, worst / 10)      # compare() allows ten times the slack
+            self.instance.rough = self.instance.rough or error >= size or error == 0
+        self.instance.slack = max(self.instance.slack, worst / 10, EXACT)       # compare() allows ten times the slack
         return total
 
     def sample(self, axis, rng):

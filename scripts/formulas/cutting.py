@@ -1,11 +1,13 @@
 """Expectations of what has kinks and jumps: cut the line of one variable until every piece is smooth."""
 import math
 
-from .arrays import Array, scale
+from .arrays import Array, entries, scale
+from .breaks import Noting, breaks, is_narrow, notes
 from .gauss import rule
 
 FIRST, NARROW = 6, 40                                        # pieces of a line to begin with, and where it is the only one
 PIECES = 200                                                 # pieces of a line that are cut in halves
+POINTS = 64                                                  # of a line between which narrow peaks and jumps are looked for
 OTHERS = 16                                                  # nodes for what is smooth once another line is cut
 
 
@@ -38,13 +40,30 @@ class Cutting:
         total, settled = None, True
         for values, weight in self.combinations(axes[:k] + axes[k + 1:], m):
             at = lambda x: scale(density(x), f(self.sampled(axes, values[:k] + [x] + values[k:])))
-            integral, good = self.cut(at, low, high, PIECES, NARROW if not axes[1:] and self.numbers.cost == 1 else FIRST)
+            alone = not axes[1:] and self.numbers.cost == 1
+            places = self.places(f, axes, low, high) if alone else []
+            integral, good = self.cut(at, low, high, PIECES, NARROW if alone else FIRST, places)
             total, settled = self.weighted(total, weight, integral), settled and good
             if not settled:
                 break
         return total, settled
 
-    def cut(self, at, low, high, most=PIECES, first=FIRST):
+    def places(self, f, axes, low, high):
+        """Where on the line of the only random number f may have a peak, a kink or a jump."""
+        numbers = Noting()
+        world = self.in_numbers(numbers)
+        noted = lambda x: notes(numbers, lambda: f(world.sampled(axes, [x])))
+        return [x for x in breaks(noted, [low + (high - low) * i / POINTS for i in range(POINTS + 1)]) if low < x < high]
+
+    def peaked(self, f, axes):
+        """Has f of the only random number a peak too narrow for the nodes of a rule?"""
+        if self.numbers.cost > 1:
+            return False                                     # many digits say more exactly what floats have seen
+        low, high, _ = spread(axes[0], self.numbers)
+        size = lambda x: max([abs(self.numbers.real(t)) for t in entries(f(self.sampled(axes, [x])))])
+        return any([is_narrow(size, x, (high - low) / POINTS) for x in self.places(f, axes, low, high)])
+
+    def cut(self, at, low, high, most=PIECES, first=FIRST, places=()):
         """(the integral, whether it settled): the first pieces are halved until ten nodes on each half say
         what ten on the whole do.  The ends are among the nodes, so that no jump hides beside them."""
         def gauss(a, b):
@@ -52,8 +71,8 @@ class Cutting:
             for x, w in rule('closed', 10):
                 total = self.weighted(total, 0.5 * (b - a) * w, at(0.5 * (a + b) + 0.5 * (b - a) * x))
             return total
-        step = (high - low) / first
-        pieces = [(low + i * step, low + (i + 1) * step, gauss(low + i * step, low + (i + 1) * step)) for i in range(first)]
+        stops = sorted([low + (high - low) * i / first for i in range(first + 1)] + list(places))
+        pieces = [(a, b, gauss(a, b)) for a, b in zip(stops, stops[1:]) if a < b]
         total, budget = None, most
         while pieces:
             a, b, whole = pieces.pop()

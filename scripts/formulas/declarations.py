@@ -78,7 +78,7 @@ class GivenLine(Reader):
 
 
 def literal_name(name, subs):
-    return name + '_' + ','.join([show(s) for s in subs])
+    return name + '_' + ','.join([s[1] if s[:1] + s[2:] in (('num',), ('sym', None, None)) else show(s) for s in subs])
 
 
 def is_literal(subs):

@@ -2,10 +2,11 @@
 from . import arrays
 from .arrays import Array, describe, product, scale, shape
 from .brackets import Brackets
-from .errors import Clash, Misfit, Undefined
+from .errors import Clash, Misfit
 from .factors import is_function
 from .listed import has_dots
 from .operators import CONSTANTS, INFIX_VALUES
+from .powers import Powers
 from .show import show
 from .tree import sym
 from .unsized import Identity, Ones, Unsized, sized
@@ -17,7 +18,7 @@ HINTS = {'\\implies': AS_CONDITION, '\\Rightarrow': AS_CONDITION,
 UNSIZED = {'I': Identity, '\\mathbf{I}': Identity, '\\mathbf{1}': Ones}
 
 
-class Evaluator(Brackets):
+class Evaluator(Brackets, Powers):
     """Mixed into World."""
 
     def ev(self, tree, b):
@@ -82,10 +83,6 @@ class Evaluator(Brackets):
             raise Clash('the function %s needs an argument' % name)
         raise Clash('%s is not given: nothing says what it is%s' % (show(sym(name)), HINTS.get(name, '')))
 
-    def exponential(self, x):
-        exp = lambda t: self.numbers.function('exp', t)
-        return x.map(exp) if isinstance(x, Array) else exp(x)
-
     def entry(self, value, subs, b, tree):
         """value_{j,k}"""
         if not subs:
@@ -104,9 +101,6 @@ class Evaluator(Brackets):
             raise Misfit('%s: index %s is out of range, it is %s'
                         % (show(tree), ', '.join([str(w) for w in wanted]), describe(value)))
         return value[([0] if value.row else []) + at]
-
-    def raised(self, value, sup, b, tree):
-        return value if sup is None else self.power(value, self.ev(sup, b), tree)
 
     # ---- arithmetic
     def ev_add(self, tree, b):
@@ -222,52 +216,6 @@ class Evaluator(Brackets):
             name, subs = sym(tree[1][1], None, tree[1][3]), tree[1][2]
             return self.entry(arrays.transpose(self.ev(name, b)), subs, b, tree)     # A^T_{jk} is an entry of A^T
         return x.transposed() if isinstance(x, Unsized) else arrays.transpose(x)
-
-    def ev_power(self, tree, b):
-        if tree[1][0] == 'norm' and tree[2] == ('num', '2') and tree[1][2] in (None, ('num', '2'), sym('F')):
-            x = self.normed(tree[1], b)
-            return self.total([t * t for t in (x.flat if isinstance(x, Array) else [x])])
-        try:
-            exponent = self.ev(tree[2], b)
-        except Undefined:
-            if tree[2][0] != '/':
-                raise
-            return self.power_by_logarithm(tree, b)
-        return self.power(self.ev(tree[1], b), exponent, tree)
-
-    def power_by_logarithm(self, tree, b):
-        """(1 + h)^{1/h} where h vanishes: e^{\\ln(1 + h) / h}."""
-        base, (_, above, below) = self.number(tree[1], b), tree[2]
-        if self.numbers.sign(base) <= 0:
-            raise Undefined('a variable power of a number that is not positive')
-        logarithm = self.numbers.function('ln', base) * self.number(above, b)
-        return self.exponential(self.numbers.divide(logarithm, self.number(below, b)))
-
-    def power(self, x, p, tree):
-        if isinstance(p, Array):
-            raise Clash('%s: the exponent is %s' % (show(tree), describe(p)))
-        if isinstance(x, Array):
-            return self.matrix_power(x, p, tree)
-        if isinstance(x, Ones):
-            raise Clash('%s: a power of a vector' % show(tree))
-        if isinstance(x, Identity):
-            return Identity(self.numbers.power(x.factor, p))
-        return self.numbers.power(x, p)
-
-    def matrix_power(self, x, p, tree):
-        if len(x.shape) != 2 or x.row:
-            raise Clash('%s: a power of %s' % (show(tree), describe(x)))
-        if not isinstance(p, int) or not -8 <= p <= 8:
-            raise Clash('%s: a matrix has the powers -8, … 8' % show(tree))
-        if p < 0:
-            x, p = self.inverted(x), -p
-        result = Identity().sized(arrays.square(x, 'the power'))
-        for _ in range(p):
-            result = arrays.matmul(result, x)
-        return result
-
-    def inverted(self, x):
-        return arrays.inverse(x, self.numbers)
 
     def ev_factorial(self, tree, b):
         return self.numbers.function('factorial', self.number(tree[1], b))

@@ -88,6 +88,11 @@ def function_name(head, givens):
     return (literal, None) if subs and literal.rstrip("'") in givens.functions else (name, subs)
 
 
+def in_brackets(script):
+    """Is a superscript (n) or (3)?  With a function it is the order of a derivative, and no power with anything."""
+    return script is not None and script[0] == 'paren' and (script[1][0] == 'num' or script[1][0] == 'sym' and script[1][2:] == (None, None))
+
+
 def known(name, givens):
     return name in givens.names
 

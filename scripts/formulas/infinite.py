@@ -2,8 +2,11 @@
 
 The transform sums divergent series too; so whether a series converges is asked first, from its terms far out.
 """
+import math
+
 from .arrays import converted
 from .big import Bigs
+from .breaks import Noting, breaks, notes
 from .errors import NO_VALUE, Clash, TooMuch, Undefined
 from .show import show
 from .tree import sym
@@ -12,6 +15,7 @@ NEGLIGIBLE = 1e-17
 FEW, MANY = 150, 1200                                        # terms added up before and after the transform is tried
 QUIET = 4                                                    # so many negligible terms in a row are the end
 FURTHER = tuple(range(1, 33)) + (60, 121)                    # … if terms so much further out are negligible as well
+FARTHEST = 20                                                # powers of two between which later terms are looked for
 FAR = 2 ** 14                                                # where convergence is looked at
 ROUNDING = 1e-15
 LOST = 1e-4                                                  # such a cancellation asks for more digits
@@ -64,9 +68,21 @@ class Infinite:
     def stays_quiet(self, op, body, name, k, least, b):
         """Are terms further out negligible too?  \\binom{k}{5} 2^{-k} begins with zeros, and e^{-(k-20)^2} nearly so."""
         try:
-            return all([self.size(op, self.number(body, bound(b, name, k + further))) <= least for further in FURTHER])
+            further = [k + more for more in FURTHER] + self.late_terms(body, name, k, b)
+            return all([self.size(op, self.number(body, bound(b, name, n))) <= least for n in further])
         except NO_VALUE + (TooMuch,):
             return True                                      # beyond what numbers can tell
+
+    def late_terms(self, body, name, k, b):
+        """Whole numbers beside the places beyond k where the terms may begin anew, as those of e^{-(k - 3000)^2} do."""
+        if self.numbers.cost > 1:
+            return []                                        # many digits say more exactly what floats have seen
+        numbers = Noting()
+        world = self.in_numbers(numbers)
+        inner = converted(b, numbers)
+        noted = lambda x: notes(numbers, lambda: world.ev(body, bound(inner, name, x)))
+        places = breaks(noted, [k + 2 ** p for p in range(FARTHEST)])
+        return [n for x in places for n in (math.floor(x), math.floor(x) + 1) if n > k]
 
     def more_exactly(self, op, body, name, first, b):
         world = self.in_numbers(Bigs(BITS))

@@ -1,15 +1,14 @@
-"""Limits and definite integrals."""
+"""Limits."""
 import math
 
 from .arrays import Array, converted, each_entry, entries, shape
 from .big import Bigs
 from .errors import NO_VALUE, Clash, TooMuch, Undefined
+from .integrals import INFINITE, LIMIT_ACCURACY, Integrals
 from .numbers import coefficient
 from .series import Series, constant_term
 from .show import show
-from .tree import sym
 
-INFINITE = (sym('\\infty'), ('neg', sym('\\infty')))
 BITS = 300
 # exponents of two at which a limit is looked for
 FAR = ((60, 120), (30, 60), (13, 16), (8, 12), (5, 7))
@@ -23,16 +22,10 @@ BESIDE = ((1000003, 1000033), (7, 5))                        # factors to points
 SETTLED, LEAST = 1e-6, 1e-3                                  # how far apart values may be for their size, which is LEAST at least
 ROUGHLY, TURNS = 0.05, (13, 14, 15)                          # … and what is only extrapolated, at these powers of two
 TURNS_WHOLE = (8,)                                           # … or beside this one, where sums are long
-LIMIT_ACCURACY = 1e-9
-RANGE = 4.2                                                  # of the variable that replaces the one of an integral
-MOST_PIECES = 1500
-FINE = 1 / 16                                                # no coarser step is trusted, which may miss a peak
-DIED_OUT = 1e-4                                              # of the largest term of a quadrature
-OVERFLOWING = 300.0                                          # e^x² overflows sooner, and where it does it counts
 TERMS = 6                                                    # of the expansion at a finite point
 
 
-class Limits:
+class Limits(Integrals):
     """Mixed into World."""
 
     def ev_lim(self, tree, b):
@@ -72,16 +65,6 @@ class Limits:
             except (Undefined, ZeroDivisionError, ValueError):
                 pass
         return self.limit_by_values(tree, at, tree[2], side, b)
-
-    def with_name(self, name, x, b):
-        return self.set({(name, None): x}) if name in self.givens.names and name not in b else self
-
-    def bound(self, name, x, b):
-        if name in self.givens.names and name not in b:
-            return b
-        inner = dict(b)
-        inner[name] = x
-        return inner
 
     def limit_by_expansion(self, at, point, direction):
         """The constant term of the Taylor series at a finite point."""
@@ -151,117 +134,6 @@ class Limits:
                     return new[k]
             row = new
         return None
-
-    # ---- integrals
-    def ev_int(self, tree, b):
-        _, low, high, variable, body = tree
-        ends = [self.limit_of(low, b), self.limit_of(high, b)]
-        if self.numbers.real(ends[1]) < self.numbers.real(ends[0]):
-            return self.negative(self.ev_int(('int', high, low, variable, body), b))
-
-        def f(x):
-            world = self.with_name(variable[1], x, b)
-            value = world.ev(body, self.bound(variable[1], x, b))
-            if isinstance(value, Array):
-                raise Clash('%s: the integrand is an array' % show(tree))
-            return value
-        self.instance.slack = max(self.instance.slack, LIMIT_ACCURACY)
-        value = self.integrated(f, ends, self.kinked(body))
-        if value is None:
-            raise Clash('%s: the quadrature does not settle' % show(tree))
-        return value
-
-    def integrated(self, f, ends, kinked):
-        """By ever smaller steps; what has kinks or jumps, or does not settle, by cutting; None where that fails too."""
-        step = 0.25
-        terms = self.terms(f, ends, step)
-        self.refuse_divergence(terms)
-        total = self.stretched(added(terms) * step, ends)
-        for _ in range(0 if kinked else 4):
-            step = step / 2                                  # half the step adds only the new points
-            finer = self.stretched(added(self.terms(f, ends, step, 2)) * step, ends) + total * 0.5
-            if (step <= FINE or self.numbers.cost > 1) and abs(self.numbers.real(finer - total)) <= 1e-11 * (1e-3 + abs(self.numbers.real(finer))):
-                return finer
-            total = finer
-        integral, settled = self.cut(lambda t: self.weighed(f, ends, t) or 0.0, -RANGE, RANGE, MOST_PIECES)
-        return self.stretched(integral, ends) if settled else None
-
-    def terms(self, f, ends, step, every=1):
-        """What the trapezium rule adds up after a double exponential substitution, or every second of it: the odd ones."""
-        count = int(RANGE / step)
-        found = [self.weighed(f, ends, k * step) for k in range(-count, count + 1) if every == 1 or k % 2]
-        return [term for term in found if term is not None]
-
-    def refuse_divergence(self, terms):
-        """What the quadrature adds up has to die out towards both ends, as it does wherever the integral exists, unless slowly."""
-        sizes = [abs(self.numbers.real(term)) for term in terms]
-        left = max(sizes[0], sizes[-1]) / max(sizes) if sizes and max(sizes) > 0 else 0.0
-        if left > DIED_OUT:
-            raise Undefined('the integrand does not die out towards an end: the integral diverges, or converges too slowly')
-        self.instance.slack = max(self.instance.slack, left)  # about as much is cut off
-
-    def limit_of(self, tree, b):
-        """An end of an integral: a float, or a number with a derivative when the end is what is varied."""
-        if tree in INFINITE:
-            return math.inf if tree[0] == 'sym' else -math.inf
-        value = self.number(tree, b)
-        return value if isinstance(value, (Series, complex)) else self.numbers.real(value)
-
-    def weighed(self, f, ends, t):
-        """f(x(t)) x'(t), or None where it does not count: at an end, or so far out that a float overflows."""
-        x, weight = substituted(ends, t)
-        if weight == 0.0 or self.at_an_end(x, ends):
-            return None
-        try:
-            term = f(x) * weight
-        except OverflowError:
-            if is_finite(ends) or abs(self.numbers.real(x)) < OVERFLOWING:
-                raise
-            return None
-        if self.numbers.real(term) != self.numbers.real(term):
-            raise Undefined('the integrand is not a number')
-        return term
-
-    def stretched(self, total, ends):
-        return total * (ends[1] - ends[0]) if is_finite(ends) else total
-
-    def at_an_end(self, x, ends):
-        """Has rounding moved x to an end, where the integrand may have no value?"""
-        low, x, high = [self.numbers.real(t) for t in (ends[0], x, ends[1])]
-        return low < high and x in (low, high)
-
-
-def added(terms):
-    if not terms:
-        raise Undefined('the integrand cannot be evaluated between the ends')
-    total = terms[0]
-    for term in terms[1:]:
-        total = total + term
-    return total
-
-
-def is_finite(ends):
-    return ends[0] != -math.inf and ends[1] != math.inf
-
-
-def substituted(ends, t):
-    """(x(t), x'(t)) for a finite, half-infinite or infinite interval; of a finite one x' for each unit of its length."""
-    low, high = ends
-    u = 0.5 * math.pi * math.sinh(t)
-    slope = 0.5 * math.pi * math.cosh(t)
-    if is_finite(ends):
-        if abs(u) > 60:
-            return low, 0.0
-        return low + (high - low) * (1 / (1 + math.exp(-2 * u))), 0.5 * slope / math.cosh(u) ** 2
-    if low != -math.inf:
-        x = math.exp(u) if u < 60 else math.exp(60)
-        return low + x, x * slope if u < 60 else 0.0
-    if high != math.inf:
-        x = math.exp(u) if u < 60 else math.exp(60)
-        return high - x, x * slope if u < 60 else 0.0
-    if abs(u) > 60:
-        return 0.0, 0.0
-    return math.sinh(u), math.cosh(u) * slope
 
 
 def point_at(world, base, sign, p):

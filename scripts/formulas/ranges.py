@@ -134,7 +134,7 @@ def component_values(names, trees, conditions, world, b):
     for v in names:
         sets = [world.set_behind(c[3]) for c in conditions if c[0] == 'rel' and c[1] == '∈' and c[2] == sym(v)]
         sets = [tree for tree in sets if tree[0] == 'set']
-        values = world.elements(sets[0][1], b) if sets else world.infer(v, ('all',) + trees, b)
+        values = world.elements(sets[0][1], b) if sets else world.infer(v, trees, b)
         grown = []
         for inner in out:
             for x in values:

@@ -7,6 +7,7 @@ from .show import show
 from .tree import sym, walk
 
 MOST_TERMS = 20000
+MOST_KNOWN = 500                                             # trees whose indices are remembered
 
 
 class Sums(Infinite, Listed):
@@ -75,7 +76,7 @@ class Sums(Infinite, Listed):
             members = self.members(v) if v in self.givens.family else [None]
             values = [self.value(v, m) for m in members]
             return [(self, bind(t)) for value in values for t in (value.flat if isinstance(value, Array) else [value])]
-        return [(self, bind(i)) for i in self.infer(v, ('all', body) + tuple(conditions), b)]
+        return [(self, bind(i)) for i in self.infer(v, (body,) + tuple(conditions), b)]
 
     def set_elements(self, tree, b):
         if tree[0] == '^' and tree[1][0] == 'set':
@@ -112,32 +113,34 @@ class Sums(Infinite, Listed):
         return best[names[0]] if op in ('argmax', 'argmin') else total
 
     # ---- ranges of indices, from the shapes of what they index
-    def infer(self, v, tree, b):
-        """The values of index v, from the shapes of what it indexes in the tree.  Clash if none or two different
+    def infer(self, v, trees, b):
+        """The values of index v, from the shapes of what it indexes in the trees.  Clash if none or two different
         ones."""
         found = []
-        self.sizes(v, tree, b, found)
+        for tree in trees:
+            for node in self.indexed_by(v, tree):
+                self.size_here(v, node, b, found)
         if not found:
             if v in self.givens.ranges:
                 low, high = self.range(v)
                 return list(range(low, high + 1))
-            raise Clash('nothing tells the range of the index %s in %s' % (v, show(tree)))
+            raise Clash('nothing tells the range of the index %s in %s' % (v, ', '.join([show(tree) for tree in trees])))
         first = found[0]
         for other in found[1:]:
             if other[0] != first[0]:
                 raise Misfit('the index %s runs over %s in %s but over %s in %s'
-                            % (v, spell(first[0]), first[1], spell(other[0]), other[1]))
+                            % (v, spell(first[0]), show(first[1]), spell(other[0]), show(other[1])))
         return first[0]
 
-    def sizes(self, v, tree, b, found):
-        kind = tree[0]
-        if kind == 'over' and any([n[1] == v for n in tree[2] if n[0] == 'sym']):
-            return
-        if kind in ('sym', '_') and tree[2] and sym(v) in tree[2]:
-            self.size_here(v, tree, b, found)
-        for field in tree[1:]:
-            for child in trees_of(field):
-                self.sizes(v, child, b, found)
+    def indexed_by(self, v, tree):
+        """The parts of a tree that have v among their indices, where no sign in it binds v: looked for once a tree."""
+        known = self.givens.cache.setdefault('indexed', {})
+        key = (v, id(tree))
+        if key not in known:
+            if len(known) > MOST_KNOWN:
+                known.clear()
+            known[key] = (tree, list(indexed_by(v, tree)))   # with the tree, whose id nothing else has while it is kept
+        return known[key][1]
 
     def size_here(self, v, tree, b, found):
         """The range of v in w_{jv}, when w can be evaluated by now."""
@@ -152,7 +155,7 @@ class Sums(Infinite, Listed):
             if self.givens.family.get(name) == '_':
                 if fam == sym(v):
                     found.append((self.members(name) if v not in self.givens.ranges
-                                  else list(self.declared(name, v)), show(tree)))
+                                  else list(self.declared(name, v)), tree))
                     return
                 fam = None if fam is None else self.whole(fam, b)
             elif fam is not None:
@@ -166,7 +169,7 @@ class Sums(Infinite, Listed):
         sh = shape(value)[1:] if isinstance(value, Array) and value.row else shape(value)
         if axis >= len(sh):
             raise Clash('%s has %d indices, not %d' % (show(tree), len(sh), len(rest)))
-        found.append((list(range(value.base, value.base + sh[axis])), show(tree)))
+        found.append((list(range(value.base, value.base + sh[axis])), tree))
 
     def declared(self, name, v):
         low, high = self.range(v)
@@ -180,6 +183,17 @@ class Sums(Infinite, Listed):
             return self.ev(tree, b)
         except NotUnderstood:
             return None
+
+
+def indexed_by(v, tree):
+    if tree[0] == 'over' and any([n[1] == v for n in tree[2] if n[0] == 'sym']):
+        return
+    if tree[0] in ('sym', '_') and tree[2] and sym(v) in tree[2]:
+        yield tree
+    for field in tree[1:]:
+        for child in trees_of(field):
+            for node in indexed_by(v, child):
+                yield node
 
 
 def is_binding(condition, names):

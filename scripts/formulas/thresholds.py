@@ -69,7 +69,7 @@ class Thresholds:
         for key in self.domains:
             start = self.case.world.value(*key)
             for k in range(min(len(entries(start)), MOST_ENTRIES)):
-                for x in self.zeros(key, start, k):
+                for x in self.zeros(key, start, k, limit):
                     if self.bench.spent > limit:
                         return None
                     found = self.judged_beside(key, start, k, x)
@@ -93,12 +93,14 @@ class Thresholds:
             world.instance.steps = 0
         return numbers.seen
 
-    def zeros(self, key, start, k):
-        """Values of entry k of a name at which something vanishes, each once."""
+    def zeros(self, key, start, k, limit):
+        """Values of entry k of a name at which something vanishes, each once, as far as the limit allows."""
         at = lambda x: self.seen(self.case.world.set({key: with_entry(start, k, x)}))
         first = float(entries(start)[k])
         here, moved, found = at(first), at(first + STEP), []
         for i in range(len(here) if len(here) == len(moved) else 0):
+            if self.bench.spent > limit:                     # a quadrature asks thousands of signs
+                break
             x = newton(at, i, first, here, moved)
             if x is not None and round(x, SAME_POINT) not in found:
                 found.append(round(x, SAME_POINT))

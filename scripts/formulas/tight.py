@@ -68,7 +68,8 @@ class Descent:
 
     def __init__(self, bench, step, case, judge):
         self.bench, self.step, self.case, self.judge = bench, step, case, judge
-        self.world, self.spent, self.judged, self.found = case.world, 0, 0, None
+        self.world, self.judged, self.found = case.world, 0, None
+        self.spent = self.met = 0                            # steps downhill, and steps at many digits where the sides may meet
         self.domains = movable(case.world)
         self.keys = list(self.domains)
         self.gap = gap_of(bench, step, case, case.world)
@@ -161,8 +162,10 @@ class Descent:
         for digits in (None,) + (DECIMALS if len(self.keys) > 1 else ()):
             if digits is not None:
                 case.world = self.rounded_world(digits)
-            found = Meeting(self.bench, self.step, case, self.keys, inside_domain).search()
-            if found is not None:
+            meeting = Meeting(self.bench, self.step, case, self.keys, inside_domain, MOST_SPENT - self.met)
+            found = meeting.search()
+            self.met += meeting.spent
+            if found is not None or self.met > MOST_SPENT:
                 return found
         return None
 

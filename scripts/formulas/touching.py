@@ -13,6 +13,7 @@ from .errors import NO_ANSWER, NO_VALUE
 from .tree import walk
 
 NEWTON_STEPS = 14
+PROMISING, BY_THEN = 2.0 ** -3, 5                            # how near, for the start, the sides have to be after how many steps
 NUDGE = 2.0 ** -6
 SPREAD = 2.0 ** -40                                          # between the points of a difference quotient
 CLOSE = 2.0 ** -100                                          # so small a part of the first difference is none, at 250 bits
@@ -23,11 +24,12 @@ WANDERED = 3.0                                               # how far from the 
 
 
 class Meeting:
-    """Looks for a zero of left - right in the names `keys` of a world, one at a time."""
+    """Looks for a zero of left - right in the names `keys` of a world, one at a time, within so many steps of evaluation;
+    `spent` is how many it took."""
 
-    def __init__(self, bench, step, case, keys, inside):
+    def __init__(self, bench, step, case, keys, inside, most):
         self.bench, self.step, self.case, self.keys, self.inside = bench, step, case, keys, inside
-        self.precise = case.world.in_numbers(bigs(HIGH))
+        self.precise, self.most, self.spent = case.world.in_numbers(bigs(HIGH)), most, 0
 
     def search(self):
         """(Comparison, world) of a point where the sides are equal, or None."""
@@ -35,6 +37,8 @@ class Meeting:
             start = self.case.world.value(*key)
             for k in range(len(entries(start))):
                 for nudge in (0, NUDGE):                     # a start too near a kink sees both its sides
+                    if self.spent > self.most:
+                        return None
                     found = self.along(key, start, k, nudge)
                     if found is not None:
                         return found
@@ -49,10 +53,13 @@ class Meeting:
             goal = abs(self.difference(key, start, k, x)) * CLOSE
             if goal < SEEN * CLOSE:
                 return None
-            for _ in range(NEWTON_STEPS):
-                low, here, high = [self.difference(key, start, k, x + shift) for shift in (-spread, 0, spread)]
+            for count in range(NEWTON_STEPS):
+                here = self.difference(key, start, k, x)
                 if abs(here) <= goal:
                     return self.verdict(key, start, k, x)
+                if count == BY_THEN and abs(here) * CLOSE > goal * PROMISING:
+                    return None
+                low, high = [self.difference(key, start, k, x + shift) for shift in (-spread, spread)]
                 slope = numbers.quotient(high - low, 2 * spread)
                 bend = numbers.quotient(high - 2 * here + low, spread * spread)
                 x = x - numbers.quotient(here * slope, slope * slope - here * bend)
@@ -67,6 +74,7 @@ class Meeting:
         world = self.precise.set({key: with_entry(start, k, x)})
         left, right = world.facing_sides(self.bench.sides[self.step], self.bench.sides[self.step + 1], self.case.b)
         values = [world.numbers.big(t) for t in entries(world.same('-', left, right))]
+        self.spent += self.case.world.instance.steps
         self.case.world.instance.steps = 0
         return min(values, key=abs)
 

@@ -174,7 +174,7 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
 
     def components(self, right, subs, b):
         """v_j = … : the array of its components, over the ranges that the shapes on the right give."""
-        ranges = [self.infer(v, right, b) for v in subs]
+        ranges = [self.infer(v, (right,), b) for v in subs]
         out, sh = [], tuple([len(r) for r in ranges])
         for at in positions(sh):
             inner = dict(b)
