@@ -14,6 +14,7 @@ from .tree import walk
 SAMPLES = 3000                                               # evaluations of one expectation by sampling
 CONFIDENCE = 5.0                                             # standard errors that a sampled mean may be off
 EXACT, CLOSE = 1e-10, 1e-6
+ALIKE = 1e-9                                                 # so small a part of the mean square, the variance of all draws is rounding
 EVEN = (('num', '2'), ('num', '4'))
 KINKS = ('abs', 'cases', 'floor', 'ceil', 'norm', 'rel')
 KINKED = ('max', 'min', 'argmax', 'argmin', 'sgn', 'sign', '1', 'P')
@@ -257,7 +258,7 @@ class Chance(Cutting, SparseGrids):
             error = CONFIDENCE * math.sqrt(max(s - m * m, 0.0) / SAMPLES)
             worst = max(worst, error / max(abs(m), 1e-9))
             self.instance.sampled = max(self.instance.sampled, abs(m), 1e-9)
-            self.instance.rough = self.instance.rough or error >= size or error == 0
+            self.instance.rough = self.instance.rough or error > size or s - m * m <= ALIKE * s
         self.instance.slack = max(self.instance.slack, worst / 10, EXACT)       # compare() allows ten times the slack
         return total
 

@@ -3,6 +3,7 @@ from .domains import stratified
 from .tree import walk
 
 MOST_TOGETHER = 64                                           # combinations that are gone through one by one
+MOST_OF_ALL = 1024                                           # … where they are all there is, and nothing else is drawn
 
 
 def choices(givens):
@@ -13,26 +14,40 @@ def choices(givens):
     [('n', 9), ('y', 2)]
     """
     if 'choices' not in givens.cache:
-        leaves = [leaf for leaf in givens.leaves
-                  if leaf[2] != 'small' and leaf[2].kind == 'set' and leaf[1] is None and leaf[0] not in givens.data]
-        found = [(leaf[0], written_size(leaf[2].items)) for leaf in leaves if not leaf[3]]
-        found = [(name, size) for name, size in found if size]
-        for leaf in leaves:                                  # vectors only as far as they leave the numbers together
-            size = vectors_of(leaf) if leaf[3] else 0
-            if size and product_of_sizes(found) * size <= MOST_TOGETHER:
-                found.append((leaf[0], size))
+        drawn = [leaf for leaf in givens.leaves if leaf[2] != 'small' and leaf[0] not in givens.data]
+        sets = [leaf for leaf in drawn if leaf[2].kind == 'set' and leaf[1] is None]
+        found = [(leaf[0], size_of_set(leaf)) for leaf in sets]
+        if len(sets) < len(drawn) or not 0 < product_of_sizes(found) <= MOST_OF_ALL:
+            found = among_others(sets)
         givens.cache['choices'] = found
     return givens.cache['choices']
 
 
-def vectors_of(leaf):
-    """How many values a vector or matrix has; 0 where that cannot be read off, or where they are too many."""
+def among_others(sets):
+    """The numbers, and vectors as far as they leave the numbers together."""
+    found = [(leaf[0], size_of_set(leaf)) for leaf in sets if not leaf[3]]
+    found = [(name, size) for name, size in found if size]
+    for leaf in sets:
+        size = size_of_set(leaf) if leaf[3] else 0
+        if size and product_of_sizes(found) * size <= MOST_TOGETHER:
+            found.append((leaf[0], size))
+    return found
+
+
+def most_together(givens):
+    """How many combinations are gone through one by one."""
+    drawn = [leaf[0] for leaf in givens.leaves if leaf[2] != 'small']
+    return MOST_OF_ALL if set(drawn) == set([name for name, _ in choices(givens)]) else MOST_TOGETHER
+
+
+def size_of_set(leaf):
+    """How many values a number, vector or matrix has; 0 where that cannot be read off, or where they are too many."""
     size = written_size(leaf[2].items)
     for dimension in leaf[3]:
         if dimension[0] != 'num' or '.' in dimension[1]:
             return 0
-        size = size ** min(int(dimension[1]), MOST_TOGETHER)
-        if size > MOST_TOGETHER:
+        size = size ** min(int(dimension[1]), MOST_OF_ALL)
+        if size > MOST_OF_ALL:
             return 0
     return size
 
@@ -61,7 +76,7 @@ def chosen(givens, name, items, seed):
     elements of each set in turn, of a long one the two ends first."""
     found = choices(givens)
     total = product_of_sizes(found)
-    if total > MOST_TOGETHER or (name, len(items)) not in found:
+    if total > most_together(givens) or (name, len(items)) not in found:
         if len(items) > MOST_TOGETHER and seed < 2:
             return items[0 if seed == 0 else -1]
         return stratified(items, seed, name, None)
@@ -81,15 +96,16 @@ def instances_needed(trees, givens, least):
     used = reached(trees, givens)
     found = [choice for choice in found if choice[0] in used]
     total = product_of_sizes(choices(givens))
-    needed = total if found and total <= MOST_TOGETHER else max([size for _, size in found] + [0])
-    return max(least, min(needed, MOST_TOGETHER))
+    most = most_together(givens)
+    needed = total if found and total <= most else min(max([size for _, size in found] + [0]), MOST_TOGETHER)
+    return max(least, needed)
 
 
 def all_met(trees, givens):
     """Do the instances meet every value of all that the trees depend on?"""
     used, found = reached(trees, givens), [name for name, _ in choices(givens)]
     drawn = [leaf[0] for leaf in givens.leaves if leaf[0] in used]
-    return all([name in found for name in drawn]) and product_of_sizes(choices(givens)) <= MOST_TOGETHER
+    return all([name in found for name in drawn]) and product_of_sizes(choices(givens)) <= most_together(givens)
 
 
 def reached(trees, givens):

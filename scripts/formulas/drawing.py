@@ -2,7 +2,7 @@
 import math
 
 from .arrays import Array, size_of
-from .choices import MOST_TOGETHER, chosen
+from .choices import MOST_OF_ALL, chosen
 from .domains import Drawer, stratified
 from .errors import Clash, NotUnderstood, TooMuch
 from .rng import Rng
@@ -84,11 +84,15 @@ class Drawing:
                 return lambda: chosen(self.givens, keys[2], items, seed)
             return lambda: stratified(items, seed, keys[2], keys[3])
         count = size_of(sh)
-        if domain.kind == 'set' and keys[3] is None and not self.instance.simple and len(items) ** min(count, MOST_TOGETHER) <= MOST_TOGETHER:
+        if domain.kind == 'set' and keys[3] is None and not self.instance.simple and len(items) ** min(count, MOST_OF_ALL) <= MOST_OF_ALL:
             k = chosen(self.givens, keys[2], range(len(items) ** count), self.instance.seed + self.instance.attempt)
             entries = iter([items[k // len(items) ** i % len(items)] for i in range(count)])
             return lambda: next(entries)
         rng = Rng(*keys)
+        flavour = self.instance.flavour
+        if flavour in ('zeros', 'large', 'ties'):            # all entries alike: a sum is as small, or as large, as it can be
+            one = items[0] if flavour == 'zeros' else items[-1] if flavour == 'large' else rng.choice(items)
+            return lambda: one
         return lambda: rng.choice(items)
 
     def elements(self, trees, b):

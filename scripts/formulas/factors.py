@@ -89,8 +89,11 @@ def function_name(head, givens):
 
 
 def in_brackets(script):
-    """Is a superscript (n) or (3)?  With a function it is the order of a derivative, and no power with anything."""
-    return script is not None and script[0] == 'paren' and (script[1][0] == 'num' or script[1][0] == 'sym' and script[1][2:] == (None, None))
+    """Is a superscript (n), (3) or (-1)?  With a function it is the order of a derivative, and no power with anything."""
+    if script is None or script[0] != 'paren':
+        return False
+    inner = script[1][1] if script[1][0] == 'neg' else script[1]
+    return inner[0] == 'num' or inner[0] == 'sym' and inner[2:] == (None, None)
 
 
 def known(name, givens):

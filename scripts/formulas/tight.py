@@ -25,8 +25,8 @@ TOGETHER = 0.2                                               # how often all nam
 DECIMALS = (0, 1, 2, 3, 4)
 
 
-def tightest(bench, step, seeds):
-    """The generic cases in which the step's gap is smallest, and those in which it is smallest for its size."""
+def tightest(bench, step, seeds, most=STARTS):
+    """The generic cases in which the step's gap is smallest, and those in which it is smallest for its size: so many of each."""
     found = []
     for seed in range(seeds):
         for case in bench.made.get((seed, False), ())[:4]:
@@ -37,7 +37,7 @@ def tightest(bench, step, seeds):
     positive = [(gap / size_of_sides(bench, step, case), k, case) for gap, k, case in found if gap > 0]
     positive.sort()
     starts = []
-    for _, _, case in found[:STARTS] + positive[:STARTS]:
+    for _, _, case in found[:most] + positive[:most]:
         if not any([case is start for start in starts]):
             starts.append(case)
     return starts
@@ -177,6 +177,8 @@ class Descent:
             return False
         far = any([abs(x) > self.reach[key] for key in moved if key in self.reach for x in entries(moved[key])])
         if far and gap > -TOUCHING and not self.clear(world, gap):
+            if gap <= TOUCHING and self.isolated(world):     # not only nearer and nearer, as what tends to 0 is
+                self.ask(world)
             return False
         self.world, self.gap = world, gap
         if gap <= TOUCHING and self.judged < JUDGED:

@@ -15,7 +15,8 @@ from .tree import walk
 NEWTON_STEPS = 14
 PROMISING, BY_THEN = 2.0 ** -3, 5                            # how near, for the start, the sides have to be after how many steps
 NUDGE = 2.0 ** -6
-SPREAD = 2.0 ** -40                                          # between the points of a difference quotient
+SPREAD, FOR_HEIGHT = 2.0 ** -40, 2.0 ** -20                  # between the points of a difference quotient, which must not
+                                                             # straddle a kink that is near: less than this of the height
 CLOSE = 2.0 ** -100                                          # so small a part of the first difference is none, at 250 bits
 SEEN = 2.0 ** -120                                          # … which must itself be more than rounding
 SHORT = 9                                                    # decimals of a zero that is a short one
@@ -48,7 +49,6 @@ class Meeting:
         """Newton's method in entry k of one name."""
         numbers = self.precise.numbers
         x = first = numbers.big(entries(start)[k]) + numbers.big(nudge)
-        spread = numbers.big(SPREAD)
         try:
             goal = abs(self.difference(key, start, k, x)) * CLOSE
             if goal < SEEN * CLOSE:
@@ -59,6 +59,7 @@ class Meeting:
                     return self.verdict(key, start, k, x)
                 if count == BY_THEN and abs(here) * CLOSE > goal * PROMISING:
                     return None
+                spread = numbers.big(min(SPREAD, FOR_HEIGHT * abs(float(here))))
                 low, high = [self.difference(key, start, k, x + shift) for shift in (-spread, spread)]
                 slope = numbers.quotient(high - low, 2 * spread)
                 bend = numbers.quotient(high - 2 * here + low, spread * spread)

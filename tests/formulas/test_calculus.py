@@ -27,6 +27,14 @@ def test_derivatives(tex, expected):
     assert value(tex) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize('tex, verdict', [
+    (r'f^{(4)}(x) = 120 x', 'holds'), (r'f^{(3)}(x) = f(x)^3', 'fails'), (r'f^{(k)}(x) = \frac{120}{(5-k)!} x^{5-k}', 'holds'), (r'f^{(0)}(x) = x^5', 'holds'),
+    (r"\tanh^{(2)}(x) = \tanh''(x)", 'holds'), (r'\tanh^{(2)}(x) = \tanh^2(x)', 'fails'), (r'f^{(2)}(v)_1 = 20 v_1^3', 'holds'), (r'e^{(x+1)} = e \cdot e^x', 'holds'),
+    (r'f^{(9)}(x) = 0', 'refused'), (r'f^{(-1)}(x) = 0', 'refused'), (r'x^{(2)} = x^2', 'refused'), (r'(x+1)^{(2)} = (x+1)^2', 'refused'), (r'g^{(1)}(x, x) = 1', 'refused')])
+def test_a_number_in_brackets_above_a_function_is_the_order_of_a_derivative(tex, verdict):
+    assert check(tex, Givens([r'x \in \mathbb{R}', r'k \in \{1, 2, 3\}', r'v \in \mathbb{R}^2', 'f(u) = u^5', 'g(u, t) = u t'])).verdict == verdict
+
+
 @pytest.mark.parametrize('tex, expected', [
     (r'\lim_{h \to 0} \frac{F(2+h) - F(2)}{h}', 12), (r'\lim_{c \to \infty} \tanh(c)', 1), (r'\lim_{c \to -\infty} \tanh(c)', -1),
     (r'\lim_{n \to \infty} (1 + \frac{1}{n})^n', math.e), (r'\lim_{p \to 0^+} p \ln p', 0), (r'\int_0^1 t^2 \, dt', 1 / 3),

@@ -59,6 +59,11 @@ def test_what_random_draws_cannot_tell_is_refused(tex, words):
     assert result.verdict == 'refused' and words in result.message
 
 
+@pytest.mark.parametrize('tex', [r'P(X_1^2 + X_2^2 + X_3^2 < 0.0001) = 0', r'P(X_1^2 + X_2^2 + X_3^2 > 0.0001) = 1'])
+def test_what_no_draw_has_met_is_not_told(tex):
+    assert check(tex, Givens([NORMAL])).verdict == 'refused'
+
+
 @pytest.mark.parametrize('tex, verdict', [
     (r'P(|X - 1| < 0.1) = 0', 'fails'), (r'P(|X - 1| < 0.1) \approx 0.048', 'holds'), (r'P(|X| \leq 1.96) \approx 0.95', 'holds'),
     (r'P(|X| \leq 1.96) \approx 0.96', 'fails'), (r'\mathbb{E}[\mathbf{1}\{X > 1\} \mathbf{1}\{X < 1.1\}] = 0', 'fails'), (r'\mathbb{E}[\min(1, 1000(X-1)^2)] = 1', 'fails')])

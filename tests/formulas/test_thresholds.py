@@ -6,9 +6,10 @@ from scripts.formulas.choices import choices, instances_needed
 from scripts.formulas.reader import read_expression
 from scripts.formulas.world import make_world
 
+
 def test_vectors_do_not_part_numbers_that_are_gone_through_together():
-    lines = [r'a, b \in \{1, \ldots, 6\}', r'x \in \{0,1\}^3']
-    assert choices(Givens(lines)) == [('a', 6), ('b', 6)] and choices(Givens(lines[1:])) == [('x', 8)]
+    lines = [r'u \in \mathbb{R}', r'a, b \in \{1, \ldots, 6\}', r'x \in \{0,1\}^3']
+    assert choices(Givens(lines)) == [('a', 6), ('b', 6)] and choices(Givens(lines[::2])) == [('x', 8)]
     assert check('a b < 36', Givens(lines)).verdict == 'fails' and check('x_1 x_2 x_3 < 1', Givens(lines)).verdict == 'fails'
 
 
@@ -60,6 +61,19 @@ def test_every_combination_of_few_choices_is_drawn_once():
     givens = Givens([r'm \in \{0,1,2\}', r'n \in \{1, \ldots, 5\}'])
     assert choices(givens) == [('m', 3), ('n', 5)]
     assert len({(w.value('m'), w.value('n')) for w in [make_world(givens, seed) for seed in range(15)]}) == 15
+
+
+def test_where_nothing_else_is_drawn_more_are_gone_through():
+    lines = [r'a, b \in \{1, \ldots, 6\}', r'x \in \{0,1\}^3']
+    assert choices(Givens(lines)) == [('a', 6), ('b', 6), ('x', 8)] and check('a b x_1 x_2 x_3 < 36', Givens(lines)).verdict == 'fails'
+    assert check(r'a b x_1 x_2 x_3 \leq 36', Givens(lines)).instances == 288
+
+
+@pytest.mark.parametrize('tex, line', [
+    (r'\sum_i x_i < 8', r'x \in \{0,1\}^8'), (r'\sum_i x_i \neq 12', r'x \in \{0,1,2\}^6'), (r'n^2 \neq 603729', r'n \in \{1, \ldots, 1000\}'),
+    (r'a^2 + b^2 \neq c^2', r'a, b, c \in \{1, \ldots, 6\}'), (r'\sum_i x_i < 20', r'x \in \{0,1\}^{20}'), (r'\sum_i x_i > 0', r'x \in \{0,1\}^{20}')])
+def test_one_choice_among_many(tex, line):
+    assert check(tex, Givens([line])).verdict == 'fails'
 
 
 def test_more_instances_only_where_the_formula_depends_on_the_choice():
