@@ -4,36 +4,43 @@ import math
 from .errors import TooMuch
 from .special import factorial, outside
 
+SMALL, LARGEST = 16, 2000                                    # exponents of two: of what overflows in e^x, and in e^{-x}
+MORE = 128                                                   # digits are added by so many
+ANGLE = 60                                                   # bits that are left after the point of an angle
 
 class BigFunctions:
     """Functions of one Big.  `work` is the number of bits after the point of the integers computed with."""
 
     # ---- functions, on fixed-point integers with `work` bits after the point
-    def fixed(self, x):
-        shift = x.e + self.work
+    def fixed(self, x, more=0):
+        shift = x.e + self.work + more
         if bit_length(x.m) + shift > 40 * self.work:
             raise OverflowError('too large')
         return x.m << shift if shift >= 0 else x.m >> -shift
 
+    def parted(self, x, constant):
+        """(k, r) with x = k c + r and 0 ≤ r < c, for a large x and the constant c that constant(one) gives in fixed point; it
+        needs as many more digits as x has before its point."""
+        more = 0 if x.log2() <= SMALL else -(-x.log2() // MORE) * MORE
+        name = (constant.__name__, more)
+        if name not in self.cache:
+            self.cache[name] = constant(1 << (self.work + more + 10)) >> 10
+        n = self.fixed(x, more)
+        k = n // self.cache[name]
+        return k, (n - k * self.cache[name]) >> more
+
     def unfixed(self, n, e=0):
         return self.rounded(n, e - self.work)
 
-    def constant(self, name, make):
-        if name not in self.cache:
-            self.cache[name] = make()
-        return self.cache[name]
-
     def pi(self):
-        return self.unfixed(self.pi_fixed())
-
-    def pi_fixed(self):
-        one = 1 << (self.work + 10)
-        return self.constant('pi', lambda: (16 * arctan_inverse(5, one) - 4 * arctan_inverse(239, one)) >> 10)
+        if 'pi' not in self.cache:
+            self.cache['pi'] = 2 * half_pi(1 << (self.work + 10)) >> 10
+        return self.unfixed(self.cache['pi'])
 
     def ln2_fixed(self):
-        one = 1 << (self.work + 10)
-        parts = ((18, 26), (-2, 4801), (8, 8749))
-        return self.constant('ln2', lambda: sum([k * artanh_inverse(n, one) for k, n in parts]) >> 10)
+        if 'ln2' not in self.cache:
+            self.cache['ln2'] = ln2(1 << (self.work + 10)) >> 10
+        return self.cache['ln2']
 
     def plain(self, name, x):
         if name in ('factorial', 'floor', 'ceil', 'abs', 'sgn'):
@@ -58,11 +65,10 @@ class BigFunctions:
         return self.sign(x)
 
     def do_exp(self, x):
-        if x.log2() > 16:
+        if x.log2() > (LARGEST if x.m < 0 else SMALL):
             raise OverflowError('too large')
-        n = self.fixed(x)
-        k = n // self.ln2_fixed()
-        r = (n - k * self.ln2_fixed()) >> 8                  # exp(r) = exp(r/256)^256
+        k, r = self.parted(x, ln2)
+        r = r >> 8                                           # exp(r) = exp(r/256)^256
         total = term = one = 1 << self.work
         i = 1
         while term:
@@ -94,12 +100,9 @@ class BigFunctions:
         return self.rounded(integer_root(x.m << shift), (x.e - shift) // 2)
 
     def sine_and_cosine(self, x):
-        if x.log2() > 30:
+        if x.log2() > self.bits - ANGLE:
             raise OverflowError('the angle is too large')
-        quarter = self.pi_fixed() >> 1
-        n = self.fixed(x)
-        k = n // quarter
-        r = n - k * quarter
+        k, r = self.parted(x, half_pi)
         s = c = 0
         term, i = 1 << self.work, 0
         while term:
@@ -168,6 +171,15 @@ class BigFunctions:
 
 def bit_length(n):
     return len(bin(n)) - (3 if n < 0 else 2) if n else 0
+
+
+def half_pi(one):
+    """In fixed point (J. Machin)."""
+    return 8 * arctan_inverse(5, one) - 2 * arctan_inverse(239, one)
+
+
+def ln2(one):
+    return sum([k * artanh_inverse(n, one) for k, n in ((18, 26), (-2, 4801), (8, 8749))])
 
 
 def arctan_inverse(n, one):

@@ -128,6 +128,46 @@ class Calculus(Limits):
         at = lambda x: rate(self, {'•': x})
         return values[0].map(at) if isinstance(values[0], Array) else at(values[0])
 
+    # ---- \\frac{df}{dx}(a)
+    def slope_before(self, tree):
+        """(f, [(variable, order), …]) when a tree is  \\frac{df}{dx}  or  \\frac{\\partial^2 f}{\\partial x \\partial y}  of a function of the
+        givens; else None."""
+        if tree[0] == 'd':
+            body, variables = tree[1], tree[2]
+        elif tree[0] == '/' and self.is_derivative(tree, {}) and len(differential(tree[1])) == 1:
+            body, variables = differential(tree[1])[0], self.differentials(tree[2], order_of(tree[1]))
+        else:
+            return None
+        if body[0] != 'sym' or body[2:] != (None, None) or body[1] not in self.givens.functions:
+            return None
+        return body[1], self.orders(variables)
+
+    def slope_at(self, name, variables, trees, b, tree):
+        """The derivative of the function f by its arguments, at these arguments."""
+        names = self.givens.functions[name][0]
+        if len(trees) != len(names):
+            raise Clash('%s: %s takes %d arguments, not %d' % (show(tree), name, len(names), len(trees)))
+        rate = lambda world, inner: world.called(name, [inner['•%d' % i] for i in range(len(names))])
+        for variable, order in variables:
+            k = self.argument_meant(variable, names, trees, tree)
+            for _ in range(order):
+                rate = partial(rate, sym('•%d' % k, variable[2]))
+        values = [self.ev(t, b) for t in trees]
+        at = lambda found: rate(self, dict([('•%d' % i, x) for i, x in enumerate(found)]))
+        entrywise = len(values) == 1 and isinstance(values[0], Array) and not variables[0][0][2]
+        return values[0].map(lambda x: at([x])) if entrywise else at(values)
+
+    def argument_meant(self, variable, names, trees, tree):
+        """Which argument \\partial x is about: the one that is x in the call or in the definition.  With \\frac{df}{dx}(1 - a) and an
+        x of its own a product may be meant."""
+        found = [k for k in range(len(names)) if trees[k] == sym(variable[1])] or [k for k in range(len(names)) if names[k] == variable[1]]
+        alone = len(names) == 1 and variable[2:] == (None, None) and (trees[0][0] == 'num' or variable[1] not in self.givens.names)
+        if not found and alone:
+            return 0
+        if len(found) != 1:
+            raise Clash("%s can be read in two ways: write f'(…) for the derivative at …, or the factor first" % show(tree))
+        return found[0]
+
     def prime_of(self, base, target, times):
         rate = lambda world, inner: world.value(base)
         for _ in range(times):

@@ -1,11 +1,11 @@
 """Products and calls: which juxtaposition is f(x), and what it gives."""
 from .arrays import Array, shape
-from .calculus import order_of
-from .errors import Clash
-from .factors import factors, function_name, in_brackets, is_function
+from .calculus import differential, order_of
+from .errors import Clash, Undefined
+from .factors import core, factors, function_name, in_brackets, is_function
 from .operators import FUNCTIONS
 from .show import show
-from .tree import juxt
+from .tree import juxt, sym
 from .unsized import Unsized
 
 
@@ -21,7 +21,24 @@ class Calls:
             return self.ev(juxt(tree[1:k + 1] + (rate,)), b)
         for k in range(1, len(tree) - 1):
             self.refuse_loose_gradient(tree[k], tree[k + 1], b, tree[k][0] == 'grad')
+            slope = self.slope_before(tree[k]) if core(tree[k + 1])[0] in ('paren', 'tuple') else None
+            if slope and core(tree[k + 1]) is not tree[k + 1]:
+                raise Clash("%s can be read in two ways: write f'(…) for the derivative at …" % show(tree))
+            if slope:                                        # \\frac{df}{dx}(a) is a value of the derivative
+                inner = dict(b)
+                inner['•slope'] = self.slope_at(slope[0], slope[1], arguments(tree[k + 1]), b, tree)
+                return self.ev(juxt(tree[1:k] + (sym('•slope'),) + tree[k + 2:]), inner)
         items = factors(self.listed(tree[1:], b, True), self.givens, b)
+        try:
+            return self.product_of(items, b)
+        except Undefined:
+            k = fraction_among(items)
+            if k is None:
+                raise
+            _, above, below = items[k]                       # \\frac{1}{h} (f(x + h) - f(x)) where h vanishes
+            return self.ev(('/', juxt(items[:k] + [above] + items[k + 1:]), below), b)
+
+    def product_of(self, items, b):
         value = self.ev(items[0], b)
         for i in range(1, len(items)):
             factor = self.ev(items[i], b)
@@ -125,6 +142,14 @@ class Calls:
         if len(targets) > 1:
             raise Clash('%s: a prime needs one argument' % name)
         return world.prime_of(base, targets[0], len(name) - len(base))
+
+
+def fraction_among(items):
+    """The place of a fraction that is no derivative, among several factors; or None."""
+    for k in range(len(items) if len(items) > 1 else 0):
+        if items[k][0] == '/' and differential(items[k][1]) is None:
+            return k
+    return None
 
 
 def arguments(tree):

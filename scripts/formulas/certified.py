@@ -12,19 +12,19 @@ from fractions import Fraction
 from flint import ctx, fmpq
 
 from .arrays import Array
+from .behind import statements_of
 from .bench import INEQUALITIES, Bench, determined, numeral
 from .certified_boxes import Box, in_words, variables_of
 from .certified_contact import contacts_of
 from .certified_numbers import CertifiedWorld, Intervals, Undecided, interval
 from .errors import NO_ANSWER, NO_VALUE
-from .unsized import Unsized
 from .numbers import coefficient
 from .orders import LEVEL
 from .ranges import MOST_ASSIGNMENTS, assignments
-from .reader import read
 from .series import Series, constant_term
 from .symbolic_cases import Shape, shapes_of
 from .symbolic_clock import OutOfTime, at_most
+from .unsized import Unsized
 from .world import Instance
 
 SECONDS = 10.0
@@ -71,7 +71,7 @@ def certify(tex, givens, *, equality=None, boxes=BOXES, seconds=SECONDS):
     try:
         with at_most(seconds), ctx.workprec(BITS):
             account = Account(boxes)
-            found = [certify_statement(Bench(statement, givens), account) for statement in read(tex)]
+            found = [certify_statement(Bench(statement, givens), account) for statement in statements_of(tex, givens)]
     except (Open, Undecided, OutOfTime, TypeError) + NO_ANSWER + NO_VALUE:
         return None
     claims = [one for one in found if one is not None]

@@ -1,11 +1,11 @@
 """A displayed formula and its givens -> a verdict."""
+from .behind import statements_of
 from .bench import INEQUALITIES, Bench, Failure
 from .choices import all_met, instances_needed
 from .edges import look_beside_thresholds, look_for_other_equality, press
 from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined, reason_of, why_undefined
 from .messages import example_of, explain, printed_ranges, smallest, with_cause
 from .one_sided import one_sided
-from .reader import read
 from .show import chain, show
 from .tree import both_signs
 
@@ -65,7 +65,7 @@ def check(tex, givens, equality=None, oracles=None, seeds=SEEDS, explained=True)
     """
     result = Result()
     try:
-        statements = read(tex)
+        statements = statements_of(tex, givens)
         result.readback = '; '.join([chain(s.sides, s.rels) for s in statements])
         for statement in [s for statement in statements for s in both_signs(statement)]:
             examine(statement, givens, equality, oracles, seeds, result, explained)

@@ -1,7 +1,8 @@
 """Definite integrals: the trapezium rule after a double exponential substitution, cut where that would miss something."""
 import math
 
-from .arrays import Array
+from .arrays import Array, converted
+from .big import Bigs
 from .breaks import Noting, breaks, is_narrow, notes
 from .errors import NO_VALUE, Clash, Undefined
 from .series import Series
@@ -10,6 +11,7 @@ from .tree import sym
 
 INFINITE = (sym('\\infty'), ('neg', sym('\\infty')))
 LIMIT_ACCURACY = 1e-9
+BITS = 100                                                   # where floats underflow
 RANGE = 4.2                                                  # of the variable that replaces the one of an integral
 MOST_PIECES = 1500
 FINE = 1 / 16                                                # no coarser step is trusted, which may miss a peak
@@ -38,18 +40,35 @@ class Integrals:
             return self.negative(self.ev_int(('int', high, low, variable, body), b))
 
         def at(world, x):
-            value = world.with_name(variable[1], x, b).ev(body, world.bound(variable[1], x, b))
+            inner = b if world.numbers is self.numbers else converted(b, world.numbers)
+            value = world.with_name(variable[1], x, inner).ev(body, world.bound(variable[1], x, inner))
             if isinstance(value, Array):
                 raise Clash('%s: the integrand is an array' % show(tree))
             return value
         self.instance.slack = max(self.instance.slack, LIMIT_ACCURACY)
         stops, total = [ends[0]] + self.peaks(at, ends) + [ends[1]], 0
         for k in range(1, len(stops)):
-            value = self.integrated(lambda x: at(self, x), [stops[k - 1], stops[k]], self.kinked(body))
+            value = self.integrated(self.far_out(at, ends), [stops[k - 1], stops[k]], self.kinked(body))
             if value is None:
                 raise Clash('%s: the quadrature does not settle' % show(tree))
             total = value if k == 1 else total + value
         return total
+
+    def far_out(self, at, ends):
+        """The integrand as a function of x; where it has no value in floats since they underflow, as p \\ln (p / q) has none far
+        out, with many digits."""
+        if is_finite(ends) or self.numbers.cost > 1 or self.bump or self.deep:
+            return lambda x: at(self, x)
+        precise = self.in_numbers(Bigs(BITS))
+
+        def f(x):
+            try:
+                return at(self, x)
+            except NO_VALUE:
+                if isinstance(x, (Series, complex)):
+                    raise
+                return precise.numbers.real(at(precise, precise.numbers.big(x)))
+        return f
 
     def peaks(self, at, ends):
         """Where between the ends of an integral its integrand has peaks too narrow for the points of a quadrature."""

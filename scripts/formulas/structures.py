@@ -7,7 +7,11 @@ SMALLEST = (2, 64, 1024)                                     # one over a bound 
 
 
 def structured(kind, matrix, numbers, name, seed):
-    """A matrix of the given kind from any square one, in instance number `seed`."""
+    """A matrix of the given kind from any square one, in instance number `seed`; of orthonormal columns also from a tall one."""
+    if kind == 'orthogonal' and len(matrix.shape) == 2 and matrix.shape[0] > matrix.shape[1] and not matrix.row:
+        n, k = matrix.shape
+        whole = orthogonal(matrix, n, numbers, seed)
+        return Array((n, k), [whole.flat[i * n + j] for i in range(n) for j in range(k)])
     n = square(matrix, name + ' is ' + kind)
     return MAKERS[kind](matrix, n, numbers, seed)
 

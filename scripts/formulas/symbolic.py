@@ -10,21 +10,21 @@ A proof holds for the shapes tried (widths, numbers of layers, of examples) and 
 `Proof.sentence` says so.
 """
 from .arrays import Array, shape
+from .behind import statements_of
 from .bench import INEQUALITIES, Bench, determined, numeral
-from .symbolic_clock import OutOfTime, at_most
 from .errors import NO_ANSWER, NO_VALUE, TooMuch
-from .unsized import Unsized
 from .numbers import coefficient
 from .orders import LEVEL, is_asymptotic
 from .ranges import MOST_ASSIGNMENTS, assignments
-from .reader import read
 from .series import Series
 from .symbolic_cases import Shape, branches, shapes_of
+from .symbolic_clock import OutOfTime, at_most
 from .symbolic_field import MOST_WORK, Field, NeedsSign
 from .symbolic_inequalities import at_least_zero
 from .symbolic_signs import sign_of
 from .symbolic_world import symbolic_world
 from .tree import contains
+from .unsized import Unsized
 
 # for one formula; the bound on work is reached before, as a rule
 SECONDS = 12.0
@@ -68,14 +68,14 @@ def prove(tex, givens, *, equality=None, seconds=SECONDS):
     'proved symbolically'
     >>> prove(r'\\sqrt{x^2} = x', Givens([r'x \\in \\mathbb{R}']))
     """
-    return shown(lambda: [proof_of(statement, givens) for statement in read(tex)], seconds)
+    return shown(lambda: [proof_of(statement, givens) for statement in statements_of(tex, givens)], seconds)
 
 
 def equivalent(tex, variant, givens, *, equality=None, seconds=SECONDS):
     """Is a variant proved to say the same as the formula?  A true equation is as good as another about the same
     quantities; an inequality must have sides equal to the original's, and the same direction."""
     def both():
-        originals, others = read(tex), read(variant)
+        originals, others = statements_of(tex, givens), statements_of(variant, givens)
         if len(originals) != len(others):
             raise Open
         return [same_claim(*pair, givens) for pair in zip(originals, others)]

@@ -1,11 +1,11 @@
 """Test the test: every wrong variant of a formula, and of its givens, must be refuted on the formula's own bench."""
+from .behind import statements_of
 from .bench import INEQUALITIES, Bench, Failure
 from .check import SEEDS
 from .edges import press
 from .errors import NO_ANSWER, NO_VALUE, why_undefined
 from .mutants import Context, mutants
 from .neighbours import refuted, variants_of
-from .reader import read
 from .show import chain, show
 from .tree import both_signs, walk
 
@@ -45,7 +45,7 @@ def variants(tex, givens, equality=None, oracles=None, seeds=SEEDS):
     []
     """
     report = Report()
-    for statement in [s for statement in read(tex) for s in both_signs(statement)]:
+    for statement in [s for statement in statements_of(tex, givens) for s in both_signs(statement)]:
         bench = Bench(statement, givens, equality, oracles)
         prepare(bench, seeds)
         for description, sides, rels, steps in variants_of(bench):
@@ -87,7 +87,7 @@ def prepare(bench, seeds):
 def given_variants(tex, givens, equality=None, oracles=None, seeds=SEEDS):
     """Wrong variants of the definitions among the givens, each of which the claim must refute."""
     report = Report()
-    statements = read(tex)
+    statements = statements_of(tex, givens)
     for name in sorted(givens.definitions):
         if not any([reaches(statement, name, givens) for statement in statements]):
             continue

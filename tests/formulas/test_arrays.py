@@ -49,6 +49,11 @@ def test_unit_has_one_entry():
     assert unit(A, (1, 0), 7).flat == [0, 0, 0, 7, 0, 0]
 
 
+def test_a_tall_matrix_has_orthonormal_columns():
+    made = structured('orthogonal', Array((3, 2), [0.3, -1., 2., 1., 0.5, 0.]), Floats(), 'Q', 1)
+    assert matmul(transpose(made), made).flat == pytest.approx([1, 0, 0, 1], abs=1e-12)
+
+
 @pytest.mark.parametrize('kind', ['symmetric', 'positive definite', 'orthogonal'])
 def test_structures(kind):
     free = Array((3, 3), [0.3, -1., 2., 1., 0.5, 0., -2., 1., 1.])

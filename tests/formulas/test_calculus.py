@@ -35,6 +35,31 @@ def test_a_number_in_brackets_above_a_function_is_the_order_of_a_derivative(tex,
     assert check(tex, Givens([r'x \in \mathbb{R}', r'k \in \{1, 2, 3\}', r'v \in \mathbb{R}^2', 'f(u) = u^5', 'g(u, t) = u t'])).verdict == verdict
 
 
+@pytest.mark.parametrize('tex, verdict', [
+    (r'\frac{df}{dx}(x) = \cos x', 'holds'), (r'\frac{df}{dx}(x) = \cos (x) x', 'fails'), (r'\frac{d^2 f}{dx^2}(x) = -\sin x', 'holds'), (r'\frac{df}{du}(1-x) = \cos (1-x)', 'holds'),
+    (r'\frac{df}{dx}(0) = 1', 'holds'), (r'\frac{df}{dx}(1-x) = \cos (1-x)', 'refused'), (r'\frac{df}{dx}(v)_2 = \cos v_2', 'refused'), (r'\frac{df}{du}(v) \cdot v = v_1 \cos v_1 + v_2 \cos v_2', 'holds'),
+    (r'\frac{\partial g}{\partial s}(x, y) = 2 x y', 'holds'), (r'\frac{\partial g}{\partial x}(x, y) = 2 x y', 'holds'), (r'\frac{\partial g}{\partial y}(x, y) = x^2', 'holds'),
+    (r'\frac{\partial g}{\partial y}(x, y) = 2 x y', 'fails'), (r'\frac{\partial^2 g}{\partial s \partial t}(x, y) = 2 x', 'holds'), (r'\frac{\partial g}{\partial x}(x, x) = x^2', 'refused'),
+    (r'\frac{\partial g}{\partial x}(x) = 1', 'refused'), (r'\frac{\partial h}{\partial v_1}(v) = 2 v_1 v_2', 'holds'), (r'\frac{\partial h}{\partial p_2}(v) = v_1^2', 'holds')])
+def test_a_derivative_at_an_argument(tex, verdict):
+    givens = Givens([r'x, y \in \mathbb{R}', r'v \in \mathbb{R}^2', r'f(u) = \sin u', 'g(s, t) = s^2 t', 'h(p) = p_1^2 p_2'])
+    assert check(tex, givens).verdict == verdict
+
+
+@pytest.mark.parametrize('tex, verdict', [
+    (r"\frac{1}{h} (f(x+h) - f(x)) = f'(x) + O(h)", 'holds'), (r"\frac{1}{h} (f(x+h) - f(x)) = f'(x) + O(h^2)", 'fails'), (r'\frac{1}{h} \int_0^h e^t dt = 1 + \frac{h}{2} + \ldots', 'holds'),
+    (r'\frac{1}{h} \int_0^h e^t dt = 1 + \frac{h}{3} + \ldots', 'fails'), (r"f'(x) = \lim_{t \to 0} \frac{1}{2t} (f(x+t) - f(x-t))", 'holds')])
+def test_a_fraction_that_stands_before_what_vanishes_with_it(tex, verdict):
+    assert check(tex, Givens([r'x \in \mathbb{R}', r'h \to 0', 'f(u) = u^3'])).verdict == verdict
+
+
+@pytest.mark.parametrize('right, verdict', [(r'\ln \frac{r}{s} + \frac{s^2+(m-k)^2}{2r^2} - \frac12', 'holds'), (r'\ln \frac{r}{s} + \frac{s^2+(m-k)^2}{2r^2} - 0.500001', 'fails')])
+def test_an_integrand_that_underflows_far_out(right, verdict):
+    normal = lambda name, mean, sd: r'%s(x) = \frac{1}{%s\sqrt{2\pi}} e^{-(x-%s)^2/(2%s^2)}' % (name, sd, mean, sd)
+    givens = Givens([r's, r \in (0.5,2)', r'm, k \in (-1,1)', normal('p', 'm', 's'), normal('q', 'k', 'r')])
+    assert check(r'\int_{-\infty}^\infty p(x) \ln \frac{p(x)}{q(x)} dx = ' + right, givens, seeds=4).verdict == verdict
+
+
 @pytest.mark.parametrize('tex, expected', [
     (r'\lim_{h \to 0} \frac{F(2+h) - F(2)}{h}', 12), (r'\lim_{c \to \infty} \tanh(c)', 1), (r'\lim_{c \to -\infty} \tanh(c)', -1),
     (r'\lim_{n \to \infty} (1 + \frac{1}{n})^n', math.e), (r'\lim_{p \to 0^+} p \ln p', 0), (r'\int_0^1 t^2 \, dt', 1 / 3),

@@ -55,6 +55,14 @@ def test_far_out_means_far_enough(tex, verdict):
     assert check(tex, GIVENS).verdict == verdict
 
 
+@pytest.mark.parametrize('tex, verdict', [
+    (r'\lim_{n \to \infty} q^n = 0', 'holds'), (r'\lim_{n \to \infty} n q^n = 0', 'holds'), (r'\lim_{n \to \infty} q^{1/n} = 0', 'fails'), (r'\lim_{n \to \infty} (1 - \frac{1}{n})^n = 0', 'fails'),
+    (r'\lim_{t \to \infty} \frac{\sin t}{t} = 0', 'holds'), (r'\lim_{t \to \infty} \frac{t + \sin t}{t} = 1', 'holds'), (r'\lim_{t \to 0} t \sin \frac{1}{t} = 0', 'holds'),
+    (r'\lim_{n \to \infty} \frac{\sin n}{n} = 0', 'holds'), (r'\lim_{t \to \infty} \sin t = 0', 'refused'), (r'\lim_{t \to \infty} e^{-t} \sin t = 0', 'holds')])
+def test_what_is_tiny_or_turns_quickly_far_out(tex, verdict):
+    assert check(tex, Givens([r'q \in (0, 1)'])).verdict == verdict
+
+
 @pytest.mark.parametrize('tex', [
     r'\sum_{k=0}^{\infty} \frac{k (k-1) (k-2) (k-3)}{k!} = e', r'\sum_{k=0}^{\infty} \binom{k}{5} 2^{-k} = 2', r'\sum_{k=0}^{\infty} \frac{\max(0, k-10)}{2^k} = 2^{-9}',
     r'\sum_{k=0}^{\infty} \mathbf{1}\{k = 4\} = 1', r'\sum_{k=0}^{\infty} 0^k = 1',

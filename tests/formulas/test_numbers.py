@@ -1,6 +1,7 @@
 """numbers.py, series.py, special.py, big.py: three kinds of number agree, and derivatives nest."""
 import math
 
+import flint
 import pytest
 
 from scripts.formulas.big import Bigs
@@ -103,3 +104,18 @@ def test_whole_powers_are_exact_and_bounded():
     assert Floats().power(-3, 3) == -27 and Floats().power(2, -1) == 0.5
     with pytest.raises(OverflowError):
         Floats().power(10, 100000)
+
+
+@pytest.mark.parametrize('bits', [100, 300, 1400])
+@pytest.mark.parametrize('name, points', [('exp', (-1e3, -65537., -1e6, 0.3, 6e4)), ('sin', (0.1, 1e6, 2.0 ** 35 * 1.1, -2.0 ** 39)), ('cos', (3., -2.0 ** 33))])
+def test_functions_far_out_have_all_their_digits(monkeypatch, bits, name, points):
+    monkeypatch.setattr(flint.ctx, 'prec', 4000)
+    for x in points:
+        found = Bigs(bits).plain(name, x)
+        right = getattr(flint.arb(x), name)()
+        assert abs(flint.arb(found.m) * flint.arb(2) ** found.e / right - 1) < flint.arb(2) ** (20 - bits)
+
+
+def test_an_angle_that_is_not_known_has_no_sine():
+    with pytest.raises(OverflowError):
+        Bigs(100).plain('sin', 2.0 ** 60)
