@@ -57,7 +57,7 @@ class Bench:
             raise NotUnderstood('equality is said to hold only there, but nothing says where')
         self.equality = self.givens.with_(equality_lines(lines, self.givens)) if lines else None
         self.contact = [statement for line in lines for statement in read(line)] if self.only else []
-        self.made, self.orders, self.tight, self.spent = {}, {}, {}, 0
+        self.made, self.orders, self.tight, self.spent, self.met = {}, {}, {}, 0, 0
 
     def of(self, sides, rels):
         """A bench of its own for a neighbour, over the neighbour's ranges."""

@@ -15,6 +15,7 @@ from .touching import Meeting
 STARTS = 3                                                   # instances to set out from, by each measure
 ROUNDS, NEARBY_ROUNDS = 160, 60                              # attempted moves from each, after a jump and before
 MOST_SPENT = 60000                                           # steps of evaluation from each
+MOST_MET = 240000                                            # … and at many digits where the sides may meet, from all of them
 JUDGED = 3                                                   # second opinions from each
 TOUCHING = 1e-9
 STRICT = ('<', '>', '≠')
@@ -68,8 +69,7 @@ class Descent:
 
     def __init__(self, bench, step, case, judge):
         self.bench, self.step, self.case, self.judge = bench, step, case, judge
-        self.world, self.judged, self.found = case.world, 0, None
-        self.spent = self.met = 0                            # steps downhill, and steps at many digits where the sides may meet
+        self.world, self.spent, self.judged, self.found = case.world, 0, 0, None
         self.domains = movable(case.world)
         self.keys = list(self.domains)
         self.gap = gap_of(bench, step, case, case.world)
@@ -162,10 +162,10 @@ class Descent:
         for digits in (None,) + (DECIMALS if len(self.keys) > 1 else ()):
             if digits is not None:
                 case.world = self.rounded_world(digits)
-            meeting = Meeting(self.bench, self.step, case, self.keys, inside_domain, MOST_SPENT - self.met)
+            meeting = Meeting(self.bench, self.step, case, self.keys, inside_domain, MOST_MET - self.bench.met)
             found = meeting.search()
-            self.met += meeting.spent
-            if found is not None or self.met > MOST_SPENT:
+            self.bench.met += meeting.spent
+            if found is not None or self.bench.met > MOST_MET:
                 return found
         return None
 
