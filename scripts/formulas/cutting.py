@@ -3,11 +3,15 @@ import math
 
 from .arrays import Array, entries, scale
 from .breaks import Noting, breaks, is_narrow, notes
+from .errors import TooMuch
 from .gauss import rule
 
 FIRST, NARROW = 6, 40                                        # pieces of a line to begin with, and where it is the only one
 PIECES = 200                                                 # pieces of a line that are cut in halves
+MOST_NESTED = 250000                                         # steps of evaluation
+ASIDE = 1e-13                                                # of a line, beside a place
 POINTS = 64                                                  # of a line between which narrow peaks and jumps are looked for
+OUTER, INNER, NEAR, NESTED = 40, 3, 18, 1e-7                 # where both lines are cut: pieces, those at first, points, accuracy
 OTHERS = 16                                                  # nodes for what is smooth once another line is cut
 
 
@@ -26,10 +30,32 @@ class Cutting:
             gap = difference(value, coarser, self.numbers)
             settled = settled and gap <= 1e-7
             self.instance.slack = max(self.instance.slack, gap if settled else 0.0)
+        if not settled and smooth == 2 and points == 1 and self.numbers.cost == 1:
+            before = self.instance.steps
+            try:
+                value, settled = self.by_cuts_of_cuts(f, axes)
+            except TooMuch:
+                self.instance.steps, settled = before, False
+            self.instance.slack = max(self.instance.slack, NESTED if settled else 0.0)
         if not settled:
             return None
         self.instance.slack = max(self.instance.slack, 1e-9)
         return value
+
+    def by_cuts_of_cuts(self, f, axes):
+        """(the expectation over two continuous variables, did it settle?): what is smooth on no line is cut on both."""
+        (low, high, density), (left, right, other) = [spread(axis, self.numbers) for axis in axes]
+        settled, before = [], self.instance.steps
+
+        def inner(x):
+            if self.instance.steps > before + MOST_NESTED:
+                raise TooMuch('more than %d steps for two variables' % MOST_NESTED)
+            at = lambda y: scale(other(y), f(self.sampled(axes, [x, y])))
+            integral, good = self.cut(at, left, right, PIECES, INNER, self.places(f, axes, left, right, 1, [x], NEAR), NESTED / 10)
+            settled.append(good)
+            return scale(density(x), integral)
+        value, good = self.cut(inner, low, high, OUTER, INNER, (), NESTED)
+        return value, good and all(settled)
 
     def by_bisection(self, f, axes, m):
         """(the expectation, by cutting the line of one continuous variable wherever Gauss's rule does not settle, for
@@ -41,29 +67,29 @@ class Cutting:
         for values, weight in self.combinations(axes[:k] + axes[k + 1:], m):
             at = lambda x: scale(density(x), f(self.sampled(axes, values[:k] + [x] + values[k:])))
             alone = not axes[1:] and self.numbers.cost == 1
-            places = self.places(f, axes, low, high) if alone else []
+            places = self.places(f, axes, low, high, k, values, POINTS if alone else NEAR)
             integral, good = self.cut(at, low, high, PIECES, NARROW if alone else FIRST, places)
             total, settled = self.weighted(total, weight, integral), settled and good
             if not settled:
                 break
         return total, settled
 
-    def places(self, f, axes, low, high):
-        """Where on the line of the only random number f may have a peak, a kink or a jump."""
-        numbers = Noting()
+    def places(self, f, axes, low, high, k=0, others=(), points=POINTS):
+        """Where on the line of the k-th random number f may have a peak, a kink or a jump, the others being set."""
+        if self.numbers.cost > 1:
+            return []                                        # many digits say more exactly what floats have seen
+        numbers, others = Noting(), list(others)
         world = self.in_numbers(numbers)
-        noted = lambda x: notes(numbers, lambda: f(world.sampled(axes, [x])))
-        return [x for x in breaks(noted, [low + (high - low) * i / POINTS for i in range(POINTS + 1)]) if low < x < high]
+        noted = lambda x: notes(numbers, lambda: f(world.sampled(axes, others[:k] + [x] + others[k:])))
+        return [x for x in breaks(noted, [low + (high - low) * i / points for i in range(points + 1)]) if low < x < high]
 
     def peaked(self, f, axes):
         """Has f of the only random number a peak too narrow for the nodes of a rule?"""
-        if self.numbers.cost > 1:
-            return False                                     # many digits say more exactly what floats have seen
         low, high, _ = spread(axes[0], self.numbers)
         size = lambda x: max([abs(self.numbers.real(t)) for t in entries(f(self.sampled(axes, [x])))])
         return any([is_narrow(size, x, (high - low) / POINTS) for x in self.places(f, axes, low, high)])
 
-    def cut(self, at, low, high, most=PIECES, first=FIRST, places=()):
+    def cut(self, at, low, high, most=PIECES, first=FIRST, places=(), accuracy=1e-12):
         """(the integral, whether it settled): the first pieces are halved until ten nodes on each half say
         what ten on the whole do.  The ends are among the nodes, so that no jump hides beside them."""
         def gauss(a, b):
@@ -71,8 +97,10 @@ class Cutting:
             for x, w in rule('closed', 10):
                 total = self.weighted(total, 0.5 * (b - a) * w, at(0.5 * (a + b) + 0.5 * (b - a) * x))
             return total
-        stops = sorted([low + (high - low) * i / first for i in range(first + 1)] + list(places))
-        pieces = [(a, b, gauss(a, b)) for a, b in zip(stops, stops[1:]) if a < b]
+        stops = [(low + (high - low) * i / first, 0) for i in range(first + 1)] + [(x, ASIDE * (high - low)) for x in places]
+        stops.sort()
+        ends = [(a + beside, b - other) for (a, beside), (b, other) in zip(stops, stops[1:])]         # beside a jump, not at it
+        pieces = [(a, b, gauss(a, b)) for a, b in ends if a < b]
         total, budget = None, most
         while pieces:
             a, b, whole = pieces.pop()
@@ -81,7 +109,7 @@ class Cutting:
             both, budget = self.same('+', left, right), budget - 1
             if budget < 0:
                 return both, False
-            if apart(both, whole, self.numbers) <= 1e-12 or b - a < 1e-11 * (high - low):
+            if apart(both, whole, self.numbers) <= accuracy or b - a < 1e-11 * (high - low):
                 total = both if total is None else self.same('+', total, both)
             else:
                 pieces.extend([(a, mid, left), (mid, b, right)])

@@ -59,6 +59,16 @@ def test_what_random_draws_cannot_tell_is_refused(tex, words):
     assert result.verdict == 'refused' and words in result.message
 
 
+@pytest.mark.parametrize('lines, right, wrong', [
+    ([r'X \sim \mathcal{N}(0,1)^2'], r'\mathbb{E}[\|X\|] = \sqrt{\frac{\pi}{2}}', r'\mathbb{E}[\|X\|] = 1.2534'),
+    ([r'X \sim \mathcal{N}(0,1)^2'], r'P(X_1 X_2 > 8) \approx 0.000044', r'P(X_1 X_2 > 8) = 0'),
+    ([r'X, Y \sim U(0,1)'], r'P(X Y < \frac12) = \frac12 + \frac12 \ln 2', r'P(X Y < \frac12) = 0.8466'),
+    ([r'X, Y \sim U(0,1)'], r'P(X + Y < \frac12) = \frac18', r'P(X + Y < \frac12) = 0.12501')])
+def test_two_variables_are_cut_both(lines, right, wrong):
+    result = check(right, Givens(lines))
+    assert result.verdict == 'holds' and 'draws' not in result.evidence and check(wrong, Givens(lines)).verdict == 'fails'
+
+
 @pytest.mark.parametrize('tex', [r'P(X_1^2 + X_2^2 + X_3^2 < 0.0001) = 0', r'P(X_1^2 + X_2^2 + X_3^2 > 0.0001) = 1'])
 def test_what_no_draw_has_met_is_not_told(tex):
     assert check(tex, Givens([NORMAL])).verdict == 'refused'
