@@ -1,20 +1,15 @@
-"""Expectations: by enumeration and by Gauss's rules where those are exact, by sampling with a stated confidence where
+"""Expectations: by enumeration and by Gauss's rules where those are exact, by means of draws with a stated confidence where
 not."""
-import math
-
-from .arrays import Array, describe, each_entry, entries, positions, scale
+from .arrays import Array, describe, positions, scale
 from .cutting import Cutting, difference
 from .errors import Clash
 from .gauss import rule
-from .rng import Rng
+from .lattice import Lattices
 from .show import show
 from .sparse import MOST_POINTS, SparseGrids
 from .tree import walk
 
-SAMPLES = 3000                                               # evaluations of one expectation by sampling
-CONFIDENCE = 5.0                                             # standard errors that a sampled mean may be off
 EXACT, CLOSE = 1e-10, 1e-6
-ALIKE = 1e-9                                                 # so small a part of the mean square, the variance of all draws is rounding
 EVEN = (('num', '2'), ('num', '4'))
 KINKS = ('abs', 'cases', 'floor', 'ceil', 'norm', 'rel')
 KINKED = ('max', 'min', 'argmax', 'argmin', 'sgn', 'sign', '1', 'P')
@@ -22,7 +17,7 @@ KINKED = ('max', 'min', 'argmax', 'argmin', 'sgn', 'sign', '1', 'P')
 ORDERS = (4, 6, 9, 13, 21, 41)
 
 
-class Chance(Cutting, SparseGrids):
+class Chance(Cutting, Lattices, SparseGrids):
     """Mixed into World."""
 
     def of_chance(self, head, argument, b):
@@ -131,7 +126,7 @@ class Chance(Cutting, SparseGrids):
             value = self.by_sparse_grid(f, axes)
             if value is not None:
                 return value
-        return self.by_sampling(f, axes)
+        return self.by_lattices(f, axes)
 
     def kinked(self, tree):
         """Does a maximum, a modulus, a case or a condition stand anywhere in it?  Then rules for smooth functions may
@@ -240,37 +235,6 @@ class Chance(Cutting, SparseGrids):
     def weighted(self, total, weight, value):
         term = scale(weight, value)
         return term if total is None else self.same('+', total, term)
-
-    def by_sampling(self, f, axes):
-        """The mean of random draws; the instance's slack becomes five standard errors.  Where these exceed the mean size of
-        what is drawn, any small number would pass for the mean, and where all draws are alike they may have missed
-        something: the instance is `rough`."""
-        rng = Rng(self.instance.seed, 'sample')
-        total = squares = sizes = None
-        for _ in range(SAMPLES):
-            value = f(self.sampled(axes, [self.sample(axis, rng) for axis in axes]))
-            total = self.weighted(total, 1.0 / SAMPLES, value)
-            squares = self.weighted(squares, 1.0 / SAMPLES, each_entry(value, lambda t: t * t))
-            sizes = self.weighted(sizes, 1.0 / SAMPLES, each_entry(value, lambda t: abs(self.numbers.real(t))))
-        worst = 0.0
-        for m, s, size in zip(entries(total), entries(squares), entries(sizes)):
-            m, s = self.numbers.real(m), self.numbers.real(s)
-            error = CONFIDENCE * math.sqrt(max(s - m * m, 0.0) / SAMPLES)
-            worst = max(worst, error / max(abs(m), 1e-9))
-            self.instance.sampled = max(self.instance.sampled, abs(m), 1e-9)
-            self.instance.rough = self.instance.rough or error > size or s - m * m <= ALIKE * s
-        self.instance.slack = max(self.instance.slack, worst / 10, EXACT)       # compare() allows ten times the slack
-        return total
-
-    def sample(self, axis, rng):
-        _, _, values, kind, parameters, _ = axis
-        if kind == 'one of':
-            return rng.choice(values)
-        if kind == 'bernoulli':
-            return 1 if rng.random() < self.numbers.real(parameters[0]) else 0
-        if kind == 'uniform':
-            return parameters[0] + (parameters[1] - parameters[0]) * rng.random()
-        return parameters[0] + self.numbers.function('sqrt', parameters[1]) * rng.normal()
 
 
 def names_in(tree):

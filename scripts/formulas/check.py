@@ -4,6 +4,7 @@ from .bench import INEQUALITIES, Bench, Failure
 from .choices import all_met, instances_needed
 from .edges import look_beside_thresholds, look_for_other_equality, press
 from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined, reason_of, why_undefined
+from .lattice import CONFIDENCE, POINTS, SHIFTS
 from .messages import example_of, explain, printed_ranges, smallest, with_cause
 from .one_sided import one_sided
 from .show import chain, show
@@ -183,7 +184,7 @@ def accuracy_of(bench):
     """What limits the comparison, in words: a sampled mean, a limit or an integral."""
     instances = [case.world.instance for key in bench.made for case in bench.made[key]]
     if any([instance.sampled for instance in instances]):
-        return ' (means of 3000 random draws, within five standard errors)'
+        return ' (means of %d draws, within %d standard errors)' % (SHIFTS * POINTS, CONFIDENCE)
     worst = max([instance.slack for instance in instances] + [0.0])
     return ' (to a relative accuracy of %.0e)' % (10 * worst) if worst else ''
 

@@ -19,6 +19,8 @@ DIFFER = 1e-4
 LOW, HIGH = 150, 250                                         # bits of the second opinion …
 HIGHEST = 1400                                               # … and of a third, for tiny differences: a saturated 1 - a
 NOISE = 64                                                   # bits at the end of it that rounding may have changed
+VAGUE = 0.1                                                  # so large a part of what is drawn, the standard errors leave no equality
+TOO_VAGUE = 'a mean of random draws is less certain than it is large, or nearly so'
 FLOAT_ONLY = 1e-9                                            # when no second opinion can be had
 
 
@@ -46,9 +48,10 @@ def compare(op, left, right, world, b, thorough=False, values=None, rough=False)
     qs = [finite(numbers.real(t)) for t in entries(y)]
     slack = world.instance.slack                             # what the evaluation itself found out
     if slack:
-        if world.instance.rough:
-            return Comparison('open', x, y, False, 'a mean of random draws is less certain than it is large')
-        return Comparison(*judged(op, with_slack(ps, qs, slack, world.instance.sampled), x, y, slack))
+        signs = with_slack(ps, qs, slack, world.instance.sampled)
+        if world.instance.rough >= 1 or world.instance.rough > VAGUE and 0 in signs:
+            return Comparison('open', x, y, False, TOO_VAGUE)
+        return Comparison(*judged(op, signs, x, y, slack))
     signs = [quick_sign(p, q, thorough) for p, q in zip(ps, qs)]
     if None not in signs:
         comparison = Comparison(*judged(op, signs, x, y, slack))

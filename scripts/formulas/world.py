@@ -32,7 +32,7 @@ class Instance:
         self.givens, self.seed, self.oracles, self.simple = givens, seed, oracles, simple
         self.flavour = 'simple' if simple else FLAVOURS[seed % len(FLAVOURS)]
         self.drawn, self.attempt, self.steps, self.tracking = {}, 0, 0, []
-        self.slack, self.sampled, self.rough = 0.0, 0.0, False             # how exactly its values are known: see compare.py
+        self.slack, self.sampled, self.rough = 0.0, 0.0, 0.0               # how exactly its values are known: see compare.py
 
     def step(self, cost=1):
         self.steps += cost

@@ -104,7 +104,7 @@ BESIDE = [
     (r'\lim_{x \to \infty} \sin(\pi x) = 0', 'refused', []), (r'\lim_{x \to \infty} (x - \lfloor x \rfloor) = 0', 'refused', []), (r'\lim_{x \to 0} \cos(\frac{2\pi}{x}) = 1', 'refused', []),
     (r'\lim_{n \to \infty} \sin(\pi n) = 0', 'holds', []), (r'\lim_{x \to \infty} \frac{\lfloor x \rfloor}{x} = 1', 'holds', []), (r'\lim_{x \to \infty} \frac{\sin(\pi x)}{x} = 0', 'holds', []),
     (r'\lim_{x \to 0} \operatorname{sgn}(x) = 0', 'refused', []), (r'\lim_{x \to 0} \operatorname{sgn}(x)^2 = 1', 'holds', []), (r'\lim_{x \to 0^-} \operatorname{sgn}(x^3) = -1', 'holds', []),
-    # five standard errors of a sampled mean, not fifty; of a difference of means, those of the means
+    # the standard errors of a sampled mean, not ten times as many; of a difference of means, those of the means
     (r'\mathbb{E}[\|X\|] = \sqrt{\frac{\pi}{2}}', 'holds', [r'X \sim \mathcal{N}(0,1)^2']), (r'\mathbb{E}[\|X\|] = \sqrt{2}', 'fails', [r'X \sim \mathcal{N}(0,1)^2']),
     (r'\operatorname{Var}(Y) = \frac{3}{80}', 'holds', [r'X \sim \mathcal{U}(0,1)^3', r'Y = 9 + \max_j X_j']), (r'\operatorname{Var}(Y) = 0.03', 'fails', [r'X \sim \mathcal{U}(0,1)^3', r'Y = 9 + \max_j X_j']),
     (r'\mathbb{E}[Y^2] - \mathbb{E}[Y]^2 = \frac{3}{80}', 'holds', [r'X \sim \mathcal{U}(0,1)^3', r'Y = 9 + \max_j X_j']),
