@@ -129,6 +129,19 @@ class Calls:
                 self.givens.cache[(name, shape(values[0]))] = False
         return values[0].map(lambda t: self.number(body, {names[0]: t}))
 
+    def ev_at(self, tree, b):
+        """\\left. … \\right|_{x = 0}: where x has this value, and all that depends on it; the values are those from outside."""
+        _, body, names, values = tree
+        world, inner, put = self, dict(b), {}
+        for name, value in zip([n[1] for n in names], [self.ev(v, b) for v in values]):
+            if name in self.givens.names and name not in b:
+                put[(name, None)] = value
+            else:
+                inner[name] = value
+        if put:
+            world = self.set(put)
+        return world.ev(body, inner)
+
     def depending(self, name, argument, b):
         base = name.rstrip("'")
         targets = self.givens.depends[base]

@@ -33,6 +33,11 @@ def collect(tree, givens, bound, inside, found, placed):
         bound = bound + (tree[1][1],)
     elif kind == 'int':
         bound = bound + (tree[3][1],)
+    elif kind == 'at':
+        for value in tree[3]:
+            collect(value, givens, bound, inside, found, placed)
+        collect(tree[1], givens, bound + tuple([name[1] for name in tree[2]]), inside, found, placed)
+        return
     elif kind == 'fn' and tree[2] is not None and tree[2][0] == 'rel':
         return
     elif kind == 'sym':

@@ -144,6 +144,24 @@ class Parts(Calculus):
             tree = ('mid', tree, self.bracket_item())
         return tree
 
+    def values(self, _):
+        """\\left. … \\right|_{x = 0, y = 1}"""
+        body = self.group('\\right|', self.expr)
+        self.need('_')
+        self.need('{')
+        pairs = self.group('}', self.equations)
+        return ('at', body, tuple([name for name, _ in pairs]), tuple([value for _, value in pairs]))
+
+    def equations(self):
+        out = []
+        while not out or self.take(',', ';'):
+            name = self.primary()
+            if name[0] != 'sym':
+                self.fail('below the bar stands a name and its value, as in x = 0')
+            self.need('=')
+            out.append((name, self.expr()))
+        return out
+
     def bars(self, bar):
         body = self.group(bar.replace('left', 'right'), self.expr)
         if bar[-2:] != '\\|':
@@ -175,7 +193,7 @@ class Parts(Calculus):
 
 
 PARSERS = {'(': 'bracket', '[': 'bracket', '\\lfloor': 'bracket', '\\lceil': 'bracket', '\\langle': 'bracket',
-           '{': 'brace', '\\{': 'set', '|': 'bars',
+           '{': 'brace', '\\{': 'set', '|': 'bars', '\\left.': 'values',
            '\\|': 'bars', '\\left|': 'bars', '\\left\\|': 'bars', '\\ldots': 'dots', '\\frac': 'fraction', '\\partial': 'partial', '\\sqrt': 'root',
            '\\nabla': 'nabla', '\\Delta': 'delta',
            '\\lim': 'limit', '\\int': 'integral', '\\binom': 'binomial'}

@@ -121,6 +121,7 @@ PRINTERS = {
     'd': show_d,
     'grad': show_grad,
     'Delta': lambda t: '\\Delta ' + show(t[1]),
+    'at': lambda t: '\\left. ' + show(t[1]) + ' \\right|_{' + ', '.join([show(n) + ' = ' + show(v) for n, v in zip(t[2], t[3])]) + '}',
     'lim': lambda t: '\\lim_{' + show(t[1]) + ' \\to ' + show(t[2]) + ('^' + t[3] if t[3] else '') + '} ' + show(t[4]),
     'int': lambda t: '\\int_{' + show(t[1]) + '}^{' + show(t[2]) + '} ' + show(t[4]) + ' \\, d' + show(t[3]),
     'rel': lambda t: show(t[2]) + ' ' + t[1] + ' ' + show(t[3]),

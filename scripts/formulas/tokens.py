@@ -133,10 +133,13 @@ class Scanner:
             self.add('name' if text[0] == '\\' and text[1:2].isalpha() else 'mark', text, start)
 
     def sided(self, command, start):
-        """\\left| and \\right| are tokens of their own; \\right. closes nothing; other brackets know their side."""
+        """\\left| and \\right| are tokens of their own; \\right. closes nothing; other brackets know their side.  \\left. opens
+        what  \\right|_{x = 0}  closes."""
         first, before = self.skip_spaces(), self.i
         if first == '.':
             self.i += 1
+            if command == '\\left' and self.bar_follows():
+                self.add('mark', '\\left.', start)
         elif first == '|':
             self.i += 1
             self.add('mark', command + '|', start)
@@ -146,6 +149,20 @@ class Scanner:
                 self.i = before
             else:
                 self.add('mark', command + bar, start)
+
+    def bar_follows(self):
+        """Does the \\right that belongs here bring a bar with a subscript?"""
+        depth, i = 0, self.i
+        while i < len(self.s):
+            for command in ('\\left', '\\right'):
+                end = i + len(command)
+                if self.s[i:end] == command and not self.s[end:end + 1].isalpha():
+                    if command == '\\right' and depth == 0:
+                        rest = self.s[end:].lstrip()
+                        return rest[:1] == '|' and rest[1:].lstrip()[:1] == '_'
+                    depth += 1 if command == '\\left' else -1
+            i += 1
+        return False
 
     def word(self, command, start):
         text = self.rest_of_group() if command == '\\rm' else self.argument(command)

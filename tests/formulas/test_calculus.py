@@ -47,6 +47,16 @@ def test_a_derivative_at_an_argument(tex, verdict):
 
 
 @pytest.mark.parametrize('tex, verdict', [
+    (r'\left. \frac{df}{dx} \right|_{x=0} = 1', 'holds'), (r'\left. \frac{df}{dx} \right|_{x=0} = 0', 'fails'), (r'\left.\frac{\partial C}{\partial x}\right|_{x=1} = 2 y', 'holds'),
+    (r'\left.\frac{\partial C}{\partial x}\right|_{x=1} = 2 x y', 'fails'), (r'\left.\frac{\partial C}{\partial x}\right|_{x=1, y=x} = 2 x', 'holds'), (r'\left. \frac{d}{dt} t^3 \right|_{t = x} = 3 x^2', 'holds'),
+    (r'\frac{d}{dx} \left. t^2 x \right|_{t = x} = 3 x^2', 'holds'), (r'\left. \frac{d}{dx} (t^2 x) \right|_{t = x} = x^2', 'holds'), (r'\left. \nabla_v \|v\|^2 \right|_{v = (1, 2)} = (2, 4)^T', 'holds'),
+    (r'\left[ x + \right. \left. y \right] = x + y', 'holds'), (r'\left. x \right|_0 = 0', 'refused'), (r'\left. x \right|_{2 = 1} = x', 'refused'), (r'\left. v_1 \right|_{v_1 = 0} = 0', 'refused')])
+def test_values_below_a_bar(tex, verdict):
+    givens = Givens([r'x, y \in \mathbb{R}', r'v \in \mathbb{R}^2', r'f(u) = \sin u', 'C = x^2 y'])
+    assert check(tex, givens).verdict == verdict
+
+
+@pytest.mark.parametrize('tex, verdict', [
     (r"\frac{1}{h} (f(x+h) - f(x)) = f'(x) + O(h)", 'holds'), (r"\frac{1}{h} (f(x+h) - f(x)) = f'(x) + O(h^2)", 'fails'), (r'\frac{1}{h} \int_0^h e^t dt = 1 + \frac{h}{2} + \ldots', 'holds'),
     (r'\frac{1}{h} \int_0^h e^t dt = 1 + \frac{h}{3} + \ldots', 'fails'), (r"f'(x) = \lim_{t \to 0} \frac{1}{2t} (f(x+t) - f(x-t))", 'holds')])
 def test_a_fraction_that_stands_before_what_vanishes_with_it(tex, verdict):
