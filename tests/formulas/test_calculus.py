@@ -50,7 +50,7 @@ def test_a_derivative_at_an_argument(tex, verdict):
     (r'\left. \frac{df}{dx} \right|_{x=0} = 1', 'holds'), (r'\left. \frac{df}{dx} \right|_{x=0} = 0', 'fails'), (r'\left.\frac{\partial C}{\partial x}\right|_{x=1} = 2 y', 'holds'),
     (r'\left.\frac{\partial C}{\partial x}\right|_{x=1} = 2 x y', 'fails'), (r'\left.\frac{\partial C}{\partial x}\right|_{x=1, y=x} = 2 x', 'holds'), (r'\left. \frac{d}{dt} t^3 \right|_{t = x} = 3 x^2', 'holds'),
     (r'\frac{d}{dx} \left. t^2 x \right|_{t = x} = 3 x^2', 'holds'), (r'\left. \frac{d}{dx} (t^2 x) \right|_{t = x} = x^2', 'holds'), (r'\left. \nabla_v \|v\|^2 \right|_{v = (1, 2)} = (2, 4)^T', 'holds'),
-    (r'\left[ x + \right. \left. y \right] = x + y', 'holds'), (r'\left. x \right|_0 = 0', 'refused'), (r'\left. x \right|_{2 = 1} = x', 'refused'), (r'\left. v_1 \right|_{v_1 = 0} = 0', 'refused')])
+    (r'\left[ x + \right. \left. y \right] = y + x', 'holds'), (r'\left. x \right|_0 = 0', 'refused'), (r'\left. x \right|_{2 = 1} = x', 'refused'), (r'\left. v_1 \right|_{v_1 = 0} = 0', 'refused')])
 def test_values_below_a_bar(tex, verdict):
     givens = Givens([r'x, y \in \mathbb{R}', r'v \in \mathbb{R}^2', r'f(u) = \sin u', 'C = x^2 y'])
     assert check(tex, givens).verdict == verdict
