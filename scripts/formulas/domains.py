@@ -4,9 +4,12 @@ import math
 
 from .errors import NotUnderstood
 from .rng import Rng
+from .tree import sym
 
 FLAVOURS = ('generic', 'whole', 'large', 'generic', 'ties', 'mixed', 'generic', 'zeros')
 WHOLE = (-2, -1, 0, 1, 2, 3)
+ZERO = ('num', '0')
+MIRRORED = {'<': '>', '>': '<', '≤': '≥', '≥': '≤', '≠': '≠'}
 
 
 class Domain:
@@ -179,3 +182,29 @@ def stratified(items, seed, *keys):
     n = len(items)
     block, k = seed // n, seed % n
     return Rng('block', block, *keys).shuffled(items)[k]
+
+
+def bounds_in(condition):
+    """[(name, relation, number)] of σ > 0 or 0 < σ, with the name on the left."""
+    if condition[0] != 'rel' or condition[1] not in MIRRORED:
+        return []
+    _, op, left, right = condition
+    found = [(left, op, right), (right, MIRRORED[op], left)]
+    return [(name[1], op, value) for name, op, value in found if name[0] == 'sym' and name[2:] == (None, None) and is_numeral(value)]
+
+
+def is_numeral(tree):
+    return tree[0] == 'num' or tree[0] == 'neg' and tree[1][0] == 'num'
+
+
+def between(bounds):
+    """The interval, or the real numbers of a sign, that meet bounds (name, relation, number)."""
+    if [(op, value) for _, op, value in bounds] in ([('>', ZERO)], [('≥', ZERO)], [('≠', ZERO)]):
+        return Domain('R', sign=bounds[0][1])
+    low, high, closed = ('neg', sym('\\infty')), sym('\\infty'), [False, False]
+    for _, op, value in bounds:
+        if op in ('>', '≥'):
+            low, closed[0] = value, op == '≥'
+        elif op in ('<', '≤'):
+            high, closed[1] = value, op == '≤'
+    return Domain('interval', (low, high), (), tuple(closed))

@@ -1,10 +1,12 @@
 """The givens: lines of LaTeX that say what each name is.  Reading them draws nothing and evaluates nothing."""
 from .declarations import GivenLine, both_structures, defined_name, is_literal, left_sides, literal_name, structure_of
-from .domains import Domain
+from .domains import Domain, between, bounds_in
 from .errors import NotUnderstood
 from .operators import CONSTANTS
 from .show import show
 from .tree import sym, walk
+
+INDICES = ('i', 'j', 'k', 'l', 'm', 'n')                      # of which a bound alone says too little
 
 
 class Givens:
@@ -19,7 +21,8 @@ class Givens:
             mean”
         \\Delta w, \\epsilon \\to 0        small; ≈ and + \\ldots are judged by orders of these
         (x_1, y_1), \\ldots, (x_n, y_n)   training examples: \\sum_x runs over them
-        a < b, A = A^T, A \\succ 0        conditions that what is drawn meets
+        a < b, A = A^T, A \\succ 0        conditions that what is drawn meets; σ > 0 and 0 < p < 1, if nothing else says what
+            σ and p are, that these are such numbers
         \\nabla = \\nabla_w, \\cdots = …   what a bare ∇, and … between factors, stand for
 
     `asked` holds the conditions that a formula states itself; the draw meets them too (with_conditions).
@@ -46,6 +49,7 @@ class Givens:
                 raise NotUnderstood('in the given “%s”: %s' % (line, error.message), error.position)
 
         self.add_dimensions()
+        self.add_bounded()
 
     def add_dimensions(self):
         """n in \\mathbb{R}^n, when no line says what it is: a dimension, 2, 3 or 4."""
@@ -54,6 +58,14 @@ class Givens:
                 if d[0] == 'sym' and not d[2] and d[3] is None and d[1] not in self.names and d[1] not in self.ranges:
                     self.names.add(d[1])
                     self.leaves.append((d[1], None, Domain('set', (('num', '2'), ('num', '3'), ('num', '4'))), ()))
+
+    def add_bounded(self):
+        """σ > 0 and 0 < p < 1, when no line says more of σ and p: numbers between these bounds."""
+        bounds = [bound for condition in self.conditions for bound in bounds_in(condition)]
+        for name in sorted(set([name for name, _, _ in bounds])):
+            if name not in self.names and name not in self.ranges and name not in INDICES:
+                self.names.add(name)
+                self.leaves.append((name, None, between([bound for bound in bounds if bound[0] == name]), ()))
 
     def readings(self, line):
         try:

@@ -3,6 +3,7 @@ from .reader_parts import Parts
 from .tokens import Token
 from .tree import contains, sym
 
+INVERSE = ('neg', ('num', '1'))
 MARKS = ('*', '\\star', '\\dagger')
 
 
@@ -28,7 +29,9 @@ class Scripts(Parts):
         return tree
 
     def power(self, tree, exponent):
-        return ('T', tree) if is_transpose(exponent) else ('^', tree, exponent)
+        if is_transpose(exponent):
+            return ('T', tree)
+        return ('T', ('^', tree, INVERSE)) if is_of_the_inverse(exponent) else ('^', tree, exponent)
 
     def scripted_symbol(self, name):
         subs = sup = None
@@ -47,7 +50,10 @@ class Scripts(Parts):
             else:
                 exponent = self.argument()
                 sup = exponent if sup is None else ('juxt', sup, exponent)
-        tree = ('T', sym(name, subs)) if sup is not None and is_transpose(sup) else sym(name, subs, sup)
+        if sup is not None and (is_transpose(sup) or is_of_the_inverse(sup)):
+            tree = ('T', sym(name, subs, None if is_transpose(sup) else INVERSE))
+        else:
+            tree = sym(name, subs, sup)
         while self.take('!'):
             tree = ('!', tree)
         return tree
@@ -97,3 +103,8 @@ class Scripts(Parts):
 
 def is_transpose(tree):
     return tree in (sym('T'), sym('\\top'), sym('\\mathsf{T}'))
+
+
+def is_of_the_inverse(tree):
+    """The -T of A^{-T}."""
+    return tree[0] == 'neg' and is_transpose(tree[1])

@@ -57,6 +57,13 @@ def test_values_below_a_bar(tex, verdict):
 
 
 @pytest.mark.parametrize('tex, verdict', [
+    (r'A^{-T} = (A^T)^{-1}', 'holds'), (r'A^{-\top} = (A^{-1})^T', 'holds'), (r'A^{-T} = A^{-1}', 'fails'), (r'(A B)^{-T} = A^{-T} B^{-T}', 'holds'), (r'(A B)^{-T} = B^{-T} A^{-T}', 'fails'),
+    (r'\nabla_A \ln |\det A| = A^{-T}', 'holds'), (r'\nabla_A \ln |\det A| = A^{-1}', 'fails')])
+def test_the_inverse_transposed(tex, verdict):
+    assert check(tex, Givens([r'n \in \{2, 3\}', r'A, B \in \mathbb{R}^{n \times n}'])).verdict == verdict
+
+
+@pytest.mark.parametrize('tex, verdict', [
     (r"\frac{1}{h} (f(x+h) - f(x)) = f'(x) + O(h)", 'holds'), (r"\frac{1}{h} (f(x+h) - f(x)) = f'(x) + O(h^2)", 'fails'), (r'\frac{1}{h} \int_0^h e^t dt = 1 + \frac{h}{2} + \ldots', 'holds'),
     (r'\frac{1}{h} \int_0^h e^t dt = 1 + \frac{h}{3} + \ldots', 'fails'), (r"f'(x) = \lim_{t \to 0} \frac{1}{2t} (f(x+t) - f(x-t))", 'holds')])
 def test_a_fraction_that_stands_before_what_vanishes_with_it(tex, verdict):

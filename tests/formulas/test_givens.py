@@ -73,6 +73,18 @@ def test_lists_may_start_at_zero():
     assert x.shape == (5,) and x.base == 0
 
 
+@pytest.mark.parametrize('lines, low, high', [
+    ([r'\sigma > 0'], 0, None), ([r'0 < \sigma < 1'], 0, 1), ([r'\sigma > 2'], 2, None), ([r'\sigma \leq -1'], None, -1), ([r'-1 \leq \sigma \leq 0.5'], -1, 0.5), ([r'\sigma \neq 1'], None, None)])
+def test_a_bound_says_that_it_is_a_number(lines, low, high):
+    drawn = values('\\sigma', *lines)
+    assert len(set(drawn)) > 3 and (low is None or min(drawn) >= low) and (high is None or max(drawn) <= high)
+    assert ('<' in lines[0] or '>' in lines[0]) <= (low not in drawn and high not in drawn) and 1 not in values('\\sigma', r'\sigma \neq 1')
+
+
+def test_a_bound_on_what_may_be_an_index_says_too_little():
+    assert 'j' not in Givens(['j > 2']).names and 'x' not in Givens([r'x > y']).names
+
+
 @pytest.mark.parametrize('tex, name', [
     ('m = a + 1', 'm'), (r'H(u) = -u \ln u', 'H'), (r'\delta^l_j = x', r'\delta'), ('C_0 = 3', 'C_0'), ('x = 3', None), ('x + 1 = 2', None),
     (r'm \ge 1', None), ('m =', None), (r'm \in (0,1)', None)])
