@@ -6,6 +6,7 @@ from .show import show
 from .tree import sym
 
 STRUCTURES = ('positive definite', 'positive semidefinite', 'symmetric', 'orthogonal')     # what implies another comes before it
+OF_VECTORS = ('of sum 1', 'of norm 1')
 
 
 class GivenLine(Reader):
@@ -108,9 +109,25 @@ def defined_name(left):
 def both_structures(one, other, name):
     """What a matrix is that has two structures: a definite one is symmetric anyway."""
     kinds = [kind for kind in STRUCTURES if kind in (one, other)]
-    if len(kinds) > 1 and 'orthogonal' in kinds:
-        raise NotUnderstood('%s is to be %s: such matrices are not drawn' % (name, ' and '.join(kinds)))
+    if not kinds and one == other:
+        return one
+    if not kinds or len(kinds) > 1 and 'orthogonal' in kinds:
+        raise NotUnderstood('%s is to be %s: such matrices are not drawn' % (name, ' and '.join(kinds or (one, other))))
     return kinds[0]
+
+
+def vector_of(condition):
+    """('of sum 1', p, ends of the sum) for \\sum_i p_i = 1, ('of norm 1', u, None) for \\|u\\| = 1; else (None, None, None)."""
+    _, op, left, right = condition
+    if op != '=' or right != ('num', '1'):
+        return None, None, None
+    if left[0] == '^' and left[2] == ('num', '2'):           # the square is 1 too
+        left = left[1]
+    if left[0] == 'norm' and left[1][0] == 'sym' and left[1][2:] == (None, None) and left[2] in (None, ('num', '2')):
+        return 'of norm 1', left[1][1], None
+    if left[:2] == ('over', 'sum') and len(left[2]) == 1 and not left[5] and left[6][0] == 'sym' and left[6][2:] == (left[2], None):
+        return 'of sum 1', left[6][1], (left[3], left[4])
+    return None, None, None
 
 
 def structure_of(condition):

@@ -184,6 +184,11 @@ def stratified(items, seed, *keys):
     return Rng('block', block, *keys).shuffled(items)[k]
 
 
+def is_positive(domain):
+    """Are all its numbers at least 0, as far as this is written?"""
+    return domain.kind == 'interval' and (domain.items[0] == 0 or domain.items[0][:1] == ('num',)) or domain.sign in ('>', '≥')
+
+
 def bounds_in(condition):
     """[(name, relation, number)] of σ > 0 or 0 < σ, with the name on the left."""
     if condition[0] != 'rel' or condition[1] not in MIRRORED:

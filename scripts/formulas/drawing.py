@@ -3,10 +3,11 @@ import math
 
 from .arrays import Array, size_of
 from .choices import MOST_OF_ALL, chosen
-from .domains import Drawer, stratified
+from .declarations import OF_VECTORS
+from .domains import Drawer, is_positive, stratified
 from .errors import Clash, NotUnderstood, TooMuch
 from .rng import Rng
-from .structures import structured
+from .structures import scaled, structured
 from .tree import sym, walk
 
 
@@ -31,7 +32,17 @@ class Drawing:
             return self.numbers.leaf(value, name)
         value = value.like([self.numbers.leaf(t, name) for t in value.flat])
         kind = self.givens.structure.get(name)
+        if kind in OF_VECTORS:
+            return self.on_structure((name, fam), value, self.numbers)
         return structured(kind, value, self.numbers, name, self.instance.seed) if kind else value
+
+    def on_structure(self, key, value, numbers):
+        """A vector of sum 1 or of norm 1 from what was drawn or moved; of any other name the value itself."""
+        kind = self.givens.structure.get(key[0])
+        if kind not in OF_VECTORS:
+            return value
+        domain = [leaf[2] for leaf in self.givens.leaves if leaf[0] == key[0]][0]
+        return scaled(kind, value, numbers, is_positive(domain))
 
     def draw(self, name, fam, domain, dimensions, b):
         base, sh = self.shape_of(dimensions, b)

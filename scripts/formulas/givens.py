@@ -1,5 +1,5 @@
 """The givens: lines of LaTeX that say what each name is.  Reading them draws nothing and evaluates nothing."""
-from .declarations import GivenLine, both_structures, defined_name, is_literal, left_sides, literal_name, structure_of
+from .declarations import GivenLine, both_structures, defined_name, is_literal, left_sides, literal_name, structure_of, vector_of
 from .domains import Domain, between, bounds_in
 from .errors import NotUnderstood
 from .operators import CONSTANTS
@@ -230,6 +230,8 @@ class Givens:
 
     def add_condition(self, tree):
         kind, name = structure_of(tree)
+        if kind is None and self.is_vector_condition(tree):
+            kind, name, _ = vector_of(tree)
         if kind is not None and name in self.names:
             self.structure[name] = both_structures(self.structure.get(name, kind), kind, name)
         else:
@@ -255,7 +257,14 @@ class Givens:
         return self.define(left, right)
 
     def is_condition(self, left, right):
-        return structure_of(('rel', '=', left, right))[0] is not None
+        condition = ('rel', '=', left, right)
+        return structure_of(condition)[0] is not None or self.is_vector_condition(condition)
+
+    def is_vector_condition(self, condition):
+        """Is the sum of all entries of a vector that is drawn 1, or its norm?"""
+        kind, name, ends = vector_of(condition)
+        lengths = [leaf[3][0] for leaf in self.leaves if leaf[0] == name and leaf[1] is None and leaf[2] != 'small' and len(leaf[3]) == 1]
+        return kind is not None and len(lengths) == 1 and ends in (None, (None, None), (('num', '1'), lengths[0]))
 
     def define(self, left, right):
         depends = None

@@ -2,6 +2,7 @@
 import math
 
 from .arrays import Array, entries, shape
+from .declarations import OF_VECTORS
 from .domains import Domain
 from .errors import NO_ANSWER, NO_VALUE
 from .touching import ROOM
@@ -15,14 +16,14 @@ MOST_CHOICES = 64                                            # elements of a fin
 WHOLES = tuple(range(1, 21)) + (30, 50, 100)                 # … and whole numbers
 
 
-def movable(world):
+def movable(world, vectors=False):
     """{key: Domain} of the continuous leaves of no structure, in an instance whose conditions do not speak of
-    indices."""
+    indices; with `vectors` also those of sum 1 and of norm 1, for World.moved()."""
     givens = world.givens
     if any([mentions_range(c, givens) for c in givens.conditions]):
         return {}
     pairs = [(key, domain_of(world, key)) for key in world.instance.drawn
-             if key[0] not in givens.structure and key[0] not in givens.data and not bounds_another(key[0], givens)]
+             if (key[0] not in givens.structure or vectors and givens.structure[key[0]] in OF_VECTORS) and key[0] not in givens.data and not bounds_another(key[0], givens)]
     return dict([(key, domain) for key, domain in pairs if domain is not None and domain.kind in ('R', 'interval')])
 
 

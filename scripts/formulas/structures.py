@@ -1,5 +1,5 @@
-"""Matrices with a structure, made from free ones in the arithmetic at hand: symmetric, positive definite,
-orthogonal."""
+"""Matrices and vectors with a structure, made from free ones in the arithmetic at hand: symmetric, positive definite,
+orthogonal; of sum 1, of norm 1."""
 from .arrays import Array, matmul, square, transpose
 from .rng import Rng
 
@@ -14,6 +14,18 @@ def structured(kind, matrix, numbers, name, seed):
         return Array((n, k), [whole.flat[i * n + j] for i in range(n) for j in range(k)])
     n = square(matrix, name + ' is ' + kind)
     return MAKERS[kind](matrix, n, numbers, seed)
+
+
+def scaled(kind, vector, numbers, positive):
+    """A vector of norm 1, or of sum 1, from a free one; what is `positive` stays so."""
+    n = len(vector.flat)
+    total = inner(vector.flat, vector.flat if kind == 'of norm 1' else [1] * n)
+    if kind == 'of norm 1':
+        length = numbers.function('sqrt', total)
+        return vector.like([1] + [0] * (n - 1)) if numbers.is_zero(length) else vector.map(lambda x: numbers.divide(x, length))
+    if not positive:
+        return vector.map(lambda x: x + numbers.divide(1 - total, n))
+    return vector.map(lambda x: numbers.divide(1, n) if numbers.is_zero(total) else numbers.divide(x, total))
 
 
 def symmetric(matrix, n, numbers, seed):

@@ -70,8 +70,9 @@ class Descent:
     def __init__(self, bench, step, case, judge):
         self.bench, self.step, self.case, self.judge = bench, step, case, judge
         self.world, self.spent, self.judged, self.found = case.world, 0, 0, None
-        self.domains = movable(case.world)
+        self.domains = movable(case.world, vectors=True)
         self.keys = list(self.domains)
+        self.free = [key for key in self.keys if key[0] not in bench.givens.structure]
         self.gap = gap_of(bench, step, case, case.world)
         self.reach = {}
         if bench.rels[step] in ('<', '>'):       # farther out rounding makes the sides equal: only a clear gap counts
@@ -150,8 +151,8 @@ class Descent:
                 self.ask(world)
 
     def rounded_world(self, digits):
-        return self.world.set(dict([(key, rounded(self.world.value(*key), self.domains[key], digits))
-                                    for key in self.keys]))
+        return self.world.moved(dict([(key, rounded(self.world.value(*key), self.domains[key], digits))
+                                      for key in self.keys]))
 
     def meet(self):
         """A point near the end of the descent where the sides are equal; the names at rest may be short decimals."""
@@ -162,7 +163,7 @@ class Descent:
         for digits in (None,) + (DECIMALS if len(self.keys) > 1 else ()):
             if digits is not None:
                 case.world = self.rounded_world(digits)
-            meeting = Meeting(self.bench, self.step, case, self.keys, inside_domain, MOST_MET - self.bench.met)
+            meeting = Meeting(self.bench, self.step, case, self.free, inside_domain, MOST_MET - self.bench.met)
             found = meeting.search()
             self.bench.met += meeting.spent
             if found is not None or self.bench.met > MOST_MET:
@@ -171,7 +172,7 @@ class Descent:
 
     def attempt(self, moved):
         """Is the gap smaller where these names have these values?  Then that is where the descent goes on."""
-        world = self.world.set(moved)
+        world = self.world.moved(moved)
         gap = self.gap_at(world)
         if gap is None or gap >= self.gap:
             return False
@@ -218,7 +219,7 @@ class Descent:
         Then they meet there; where it stays as small they may only approach each other."""
         case = type(self.case)(world, self.case.b, self.case.seed)
         least = size_of_sides(self.bench, self.step, case) * APART
-        for key in self.keys:
+        for key in self.free:
             value = world.value(*key)
             beside = [value.map(lambda x: x + s) if isinstance(value, Array) else value + s for s in (-ASIDE, ASIDE)]
             if all([inside(x, self.domains[key]) for v in beside for x in entries(v)]):

@@ -8,6 +8,7 @@ from .arrays import Array, converted, describe, positions, shape, stack
 from .calculus import Calculus
 from .calls import Calls
 from .chance import Chance
+from .declarations import OF_VECTORS
 from .domains import FLAVOURS
 from .drawing import Drawing, endless
 from .errors import Clash, TooMuch, Undefined
@@ -46,7 +47,7 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
     def __init__(self, instance, numbers, parent=None):
         self.instance, self.numbers, self.parent, self.givens = instance, numbers, parent, instance.givens
         self.memo, self.bump, self.put, self.changed = {}, {}, {}, set()
-        self.example, self.deep, self.sampling = None, False, False
+        self.example, self.deep, self.sampling, self.scaled = None, False, False, ()
         if parent is not None:
             self.bump, self.put, self.example, self.deep = parent.bump, parent.put, parent.example, parent.deep
             self.sampling = parent.sampling
@@ -76,10 +77,18 @@ class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
         world.bump = dict([(k, v) for k, v in self.bump.items() if k not in values])
         return world
 
+    def moved(self, values):
+        """do(name = value), with vectors of sum 1 and of norm 1 brought back on their simplex or sphere."""
+        world = self.set(dict([(key, self.on_structure(key, value, self.numbers)) for key, value in values.items()]))
+        world.scaled = self.scaled + tuple([key for key in values if self.givens.structure.get(key[0]) in OF_VECTORS])
+        return world
+
     def in_numbers(self, numbers):
         """The same instance, with the same values set, in other numbers; without small changes in force."""
         other = World(self.instance, numbers)
         other.put, other.example, other.sampling = converted(self.put, numbers), self.example, self.sampling
+        for key in self.scaled:                              # exactly, not only as floats
+            other.put[key] = self.on_structure(key, other.put[key], numbers)
         return other
 
     def at_example(self, i):
