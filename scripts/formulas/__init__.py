@@ -9,13 +9,16 @@
 The modules, from the inside out:
 
     tokens, reader (reader_scripts, reader_parts, reader_calculus, reader_conditions, rows)     LaTeX -> tree; knows no meaning
+    behind                               conditions that stand behind a formula without a word
     tree, show                                                 trees, and trees as text
     operators                                                  the tables: to add a function, add a line there
     arrays, unsized, structures, rng     small arrays; what takes its size from its neighbours; matrices with a structure
     numbers, special, series, kinks, big (big_functions)       what is computed with, and the protocol for other kinds
     givens, declarations, domains, choices                     lines of LaTeX -> what the names mean
     world, drawing                                             one instance: quantities, interventions, drawn values
-    evaluate, brackets, calls, factors, sums (infinite, listed, dots), calculus, limits, chance (cutting, sparse, gauss)      trees -> values
+    evaluate, brackets, powers, calls, factors, sums (infinite, listed, dots), calculus, limits, integrals,
+        chance (cutting, sparse, lattice, gauss)               trees -> values
+    breaks                               where evenly laid points miss something: peaks, jumps, late terms
     ranges, compare, orders, bench                             indices; equal or not; one statement on its instances
     edges, one_sided, tight, moves, touching, thresholds       where a false statement fails only on a sliver
     check, messages, mutants, neighbours, variants             verdicts, what the author is told, wrong variants
