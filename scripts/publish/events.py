@@ -80,6 +80,7 @@ def on_post_template(output, template_name, config):
 
 def on_post_build(config):
     with told_to_mkdocs():
+        (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)      # bears the day; a server compresses by itself
         rendering.finish(Path(config.site_dir), config.site_name, config.site_url or "")
 
 

@@ -8,7 +8,7 @@ import zipfile
 
 from scripts.takeaway.pages import local
 
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")     # of use to a server only; 404.html has addresses from its root
+LEFT_OUT = ("404.html", "sitemap.xml")     # of use to a server only; 404.html has addresses from its root
 OFFLINE = "assets/offline.js"
 EPOCH = (1980, 1, 1, 0, 0, 0)                                # the first date that a zip can hold
 

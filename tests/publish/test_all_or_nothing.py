@@ -26,15 +26,14 @@ def start(tree, *words, environment=None, **options):
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
 
 
-EAST = {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
-WEST = {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}
+EAST = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+WEST = {"SOURCE_DATE_EPOCH": "1800000000", "PYTHONHASHSEED": "2", "TZ": "America/Lima", "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}
 
 
 def built_twice(one, other):
-    """The outputs of two cold builds that differ in all that must not matter: folder, hashes, zone, locale, umask, jobs."""
-    fixed = {"SOURCE_DATE_EPOCH": "1700000000"}
+    """The outputs of two cold builds that differ in all that must not matter: folder, day, hashes, zone, locale, umask, jobs."""
     for tree, jobs, environment, umask in ((one, 2, EAST, 0o022), (other, 1, WEST, 0o077)):
-        process = start(tree, "site", "--jobs", str(jobs), environment=fixed | environment, umask=umask)
+        process = start(tree, "site", "--jobs", str(jobs), environment=environment, umask=umask)
         said, _ = process.communicate()
         assert process.returncode == 0, said
     return [{path.relative_to(tree.root).as_posix(): path.read_bytes() for folder in (tree.site, tree.generated)
