@@ -17,7 +17,7 @@ def statements_of(tex, givens):
     """
     statements = read(tex)
     for k in range(1, len(statements)):
-        conditions = conditions_in(statements[k:], givens)
+        conditions = conditions_in(statements[k:], givens) or bracketed(statements[k:])
         if conditions:
             last = statements[k - 1]
             return statements[:k - 1] + [Statement(last.sides, last.rels, last.source, last.spans, last.tags,
@@ -34,6 +34,14 @@ def conditions_in(statements, givens):
     if all([c[0] == 'rel' and c[1] in CONDITIONS and any([is_index(side, givens) for side in c[2:]]) for c in found]):
         return tuple(found)
     return ()
+
+
+def bracketed(statements):
+    """The conditions in brackets alone, (x \\geq 0): in a display of its own no claim looks like that."""
+    sides = [statement.sides[0] for statement in statements if not statement.rels and not statement.conditions]
+    parts = [part for side in sides if side[0] in ('paren', 'tuple') for part in side[1:]]
+    relations = all([part[0] in ('rel', 'and') for part in parts])
+    return tuple(parts) if len(sides) == len(statements) and parts and relations else ()
 
 
 def parts_of(statement):

@@ -158,11 +158,11 @@ class BigFunctions:
         return self.pi() * self.quotient(1, 2) - self.do_arcsin(x)
 
     def do_erf(self, x):
-        if abs(x) > 12:
-            raise TooMuch('erf of a number beyond 12')
+        if abs(x) > 35:
+            raise TooMuch('erf of a number beyond 35')
         total = term = x
         n = 0
-        while term.m and term.log2() > total.log2() - self.work and n < 2000:
+        while term.m and term.log2() > total.log2() - self.work and n < 8000:
             n += 1                                           # all terms of one sign: nothing cancels
             term = self.quotient(2 * term * x * x, 2 * n + 1)
             total = total + term

@@ -89,7 +89,7 @@ class Calculus(Limits):
         _, variable, order, body = tree
         if variable is None:
             call = body if body[0] == 'juxt' and len(body) == 3 and body[1][0] == 'sym' else None
-            if call and call[1][1] in self.givens.functions:
+            if call and (call[1][1] in self.givens.functions or self.depends_elsewhere(call)):
                 return self.gradient_of_function(call, order, b)
             variable = self.givens.nabla or self.only_dependence(body)
         if variable is None:
@@ -98,6 +98,11 @@ class Calculus(Limits):
         for _ in range(order):
             rate = partial(rate, variable)
         return rate(self, b)
+
+    def depends_elsewhere(self, call):
+        """Is this C(v), of a quantity that depends on w, at another v than w?"""
+        targets = self.givens.depends.get(call[1][1])
+        return targets is not None and self.givens.nabla is None and call[2][1:] != tuple([sym(name) for name in targets])
 
     def only_dependence(self, body):
         """C(w) = … says that ∇C is by w."""
@@ -126,7 +131,7 @@ class Calculus(Limits):
         for _ in range(times):
             rate = partial(rate, sym('•'))
         at = lambda x: rate(self, {'•': x})
-        return values[0].map(at) if isinstance(values[0], Array) else at(values[0])
+        return values[0].map(at) if self.acts_entrywise(f, values[0]) else at(values[0])
 
     # ---- \\frac{df}{dx}(a)
     def slope_before(self, tree):
@@ -138,13 +143,13 @@ class Calculus(Limits):
             body, variables = differential(tree[1])[0], self.differentials(tree[2], order_of(tree[1]))
         else:
             return None
-        if body[0] != 'sym' or body[2:] != (None, None) or body[1] not in self.givens.functions:
+        if body[0] != 'sym' or body[2:] != (None, None) or body[1] not in self.givens.functions and body[1] not in self.givens.depends:
             return None
         return body[1], self.orders(variables)
 
     def slope_at(self, name, variables, trees, b, tree):
         """The derivative of the function f by its arguments, at these arguments."""
-        names = self.givens.functions[name][0]
+        names = self.givens.functions[name][0] if name in self.givens.functions else self.givens.depends[name]
         if len(trees) != len(names):
             raise Clash('%s: %s takes %d arguments, not %d' % (show(tree), name, len(names), len(trees)))
         rate = lambda world, inner: world.called(name, [inner['•%d' % i] for i in range(len(names))])
@@ -154,25 +159,33 @@ class Calculus(Limits):
                 rate = partial(rate, sym('•%d' % k, variable[2]))
         values = [self.ev(t, b) for t in trees]
         at = lambda found: rate(self, dict([('•%d' % i, x) for i, x in enumerate(found)]))
-        entrywise = len(values) == 1 and isinstance(values[0], Array) and not variables[0][0][2]
+        entrywise = len(values) == 1 and not variables[0][0][2] and self.acts_entrywise(lambda world, x: world.called(name, [x]), values[0])
         return values[0].map(lambda x: at([x])) if entrywise else at(values)
+
+    def acts_entrywise(self, f, value):
+        """Is a function of numbers applied to an array?  One that makes a number of the array is a function of the array."""
+        if not isinstance(value, Array):
+            return False
+        try:
+            return isinstance(f(self, value), Array)
+        except (Clash, Misfit):
+            return True
 
     def argument_meant(self, variable, names, trees, tree):
         """Which argument \\partial x is about: the one that is x in the call or in the definition.  With \\frac{df}{dx}(1 - a) and an
         x of its own a product may be meant."""
-        found = [k for k in range(len(names)) if trees[k] == sym(variable[1])] or [k for k in range(len(names)) if names[k] == variable[1]]
-        alone = len(names) == 1 and variable[2:] == (None, None) and (trees[0][0] == 'num' or variable[1] not in self.givens.names)
+        found, written = [[k for k in range(len(names)) if those[k] == wanted]
+                          for those, wanted in ((names, variable[1]), (trees, sym(variable[1])))]
+        if found and written and found != written:           # the second argument of f(x, y), called f(y, x)
+            found = []
+        elif not found:
+            found = written
+        alone = not written and len(names) == 1 and variable[2:] == (None, None) and (trees[0][0] == 'num' or variable[1] not in self.givens.names)
         if not found and alone:
             return 0
         if len(found) != 1:
             raise Clash("%s can be read in two ways: write f'(…) for the derivative at …, or the factor first" % show(tree))
         return found[0]
-
-    def prime_of(self, base, target, times):
-        rate = lambda world, inner: world.value(base)
-        for _ in range(times):
-            rate = partial(rate, sym(target))
-        return rate(self, {})
 
     # ---- small changes
     def direction(self, name, fam, value):

@@ -73,7 +73,7 @@ class Calls:
                 return self.entry(self.derived(name, lambda world, x: world.called(name, [x]), values, order), subs, b, tree)
             return self.raised(self.entry(self.called(name, values), subs, b, tree), head[3], b, tree)
         if name.rstrip("'") in self.givens.depends:
-            return self.depending(name, argument, b)
+            return self.depending(head, argument, b)
         return self.ev(head, b)                              # y(x): for this training input
 
     def known_function(self, head, argument, b):
@@ -113,6 +113,11 @@ class Calls:
     def called(self, name, values):
         """A function of the givens.  Its body is tried on the whole arrays first; where that has no meaning, entry by
         entry."""
+        if name in self.givens.depends and name not in self.givens.functions:
+            targets = self.givens.depends[name]
+            if len(values) != len(targets):
+                raise Clash('%s takes %d arguments, not %d' % (name, len(targets), len(values)))
+            return self.set(dict([((n, None), x) for n, x in zip(targets, values)])).value(name)
         if name not in self.givens.functions:
             return self.derived(name, lambda world, x: world.called(name[:-1], [x]), values, 1)
         names, body = self.givens.functions[name]
@@ -142,19 +147,21 @@ class Calls:
             world = self.set(put)
         return world.ev(body, inner)
 
-    def depending(self, name, argument, b):
+    def depending(self, head, argument, b):
+        """C(w) of a quantity that depends on w: its value there, with what is written on C; C'(w) and C^{(n)}(w), its derivative."""
+        _, name, _, sup = head
         base = name.rstrip("'")
-        targets = self.givens.depends[base]
-        trees = arguments(argument)
-        if len(trees) != len(targets):
-            raise Clash('%s takes %d arguments, not %d' % (base, len(targets), len(trees)))
-        values = dict([((n, None), self.ev(t, b)) for n, t in zip(targets, trees)])
-        world = self.set(values)
-        if name == base:
-            return world.value(base)
-        if len(targets) > 1:
-            raise Clash('%s: a prime needs one argument' % name)
-        return world.prime_of(base, targets[0], len(name) - len(base))
+        if sup == ('neg', ('num', '1')):
+            raise Clash('%s can be read in two ways: write a fraction, or give the inverse function a name' % show(('juxt', head, argument)))
+        values = [self.ev(t, b) for t in arguments(argument)]
+        if name == base and not in_brackets(sup):
+            targets = self.givens.depends[base]
+            if len(values) != len(targets):
+                raise Clash('%s takes %d arguments, not %d' % (base, len(targets), len(values)))
+            return self.set(dict([((n, None), x) for n, x in zip(targets, values)])).ev(head, b)
+        times = len(name) - len(base) + (self.whole(sup[1], b) if in_brackets(sup) else 0)
+        value = self.entry(self.derived(name, lambda world, x: world.called(base, [x]), values, times), head[2], b, head)
+        return self.raised(value, None if in_brackets(sup) else sup, b, head)
 
 
 def fraction_among(items):

@@ -105,14 +105,14 @@ def second_opinion(left, right, world, b, strict=False):
     signs = []
     for k in range(len(low)):
         (p, size), (q, _) = low[k], high[k]
-        if q.m == 0 and strict:
+        seen = max(p.log2(), size - LOW)                     # what the lower precision could see at all
+        if strict and (q.m == 0 or q.log2() <= seen - (HIGH - LOW) // 2):
             q, size = residuals(left, right, world, b, HIGHEST)[k]
             signs.append(0 if q.m == 0 or q.log2() < size - HIGHEST + NOISE else q.sign())
             continue
         if q.m == 0:
             signs.append(0)
             continue
-        seen = max(p.log2(), size - LOW)                     # what the lower precision could see at all
         if q.log2() > seen - (HIGH - LOW) // 2 and q.log2() < -LOW // 2:
             seen, q = q.log2(), residuals(left, right, world, b, HIGHEST)[k][0]
         signs.append(0 if q.log2() <= seen - (HIGH - LOW) // 2 else q.sign())

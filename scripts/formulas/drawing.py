@@ -2,7 +2,7 @@
 import math
 
 from .arrays import Array, size_of
-from .choices import MOST_OF_ALL, chosen
+from .choices import MOST_OF_ALL, choices, chosen
 from .declarations import OF_VECTORS
 from .domains import Drawer, is_positive, stratified
 from .errors import Clash, NotUnderstood, TooMuch
@@ -95,7 +95,7 @@ class Drawing:
                 return lambda: chosen(self.givens, keys[2], items, seed)
             return lambda: stratified(items, seed, keys[2], keys[3])
         count = size_of(sh)
-        if domain.kind == 'set' and keys[3] is None and not self.instance.simple and len(items) ** min(count, MOST_OF_ALL) <= MOST_OF_ALL:
+        if domain.kind == 'set' and keys[3] is None and not self.instance.simple and (keys[2], len(items) ** min(count, MOST_OF_ALL)) in choices(self.givens):
             k = chosen(self.givens, keys[2], range(len(items) ** count), self.instance.seed + self.instance.attempt)
             entries = iter([items[k // len(items) ** i % len(items)] for i in range(count)])
             return lambda: next(entries)

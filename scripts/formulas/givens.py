@@ -2,7 +2,7 @@
 from .declarations import GivenLine, both_structures, defined_name, is_literal, left_sides, literal_name, structure_of, vector_of
 from .domains import Domain, between, bounds_in
 from .errors import NotUnderstood
-from .operators import CONSTANTS
+from .operators import CONSTANTS, FUNCTIONS
 from .show import show
 from .tree import sym, walk
 
@@ -108,7 +108,10 @@ class Givens:
         return None if self.has_meaning(left) else name
 
     def has_meaning(self, left):
-        """Is the left side a constant, as in e^x, a component of what is given, as x_1, or a power, as in a^x for a given x?"""
+        """Is the left side a constant, as in e^x, a component of what is given, as x_1, a power, as in a^x for a given x, a known
+        function or the derivative of one?"""
+        if self.is_derivative_of_known(left) or left[0] == 'juxt' and left[1][0] == 'fn' and left[1][1] in FUNCTIONS:
+            return True
         if left[0] != 'sym':
             return False
         _, name, subs, sup = left
@@ -117,6 +120,14 @@ class Givens:
         if subs and name in self.names and not any([leaf[0] == name and not leaf[3] for leaf in self.leaves]):
             return True
         return sup is not None and any([node[0] == 'sym' and node[1] in self.names for node in walk(sup)])
+
+    def is_derivative_of_known(self, left):
+        """Is this f'(x) or f^{(n)}(x), of a function that is given or known?"""
+        if left[0] != 'juxt' or left[1][0] not in ('sym', 'fn'):
+            return False
+        name = left[1][1].rstrip("'")
+        known = name in self.functions or name in self.depends or left[1][0] == 'fn' and name in FUNCTIONS
+        return known and (name != left[1][1] or left[1][3] is not None)
 
     def only_length(self):
         """The one dimension that all arrays drawn have, or None: then it is also the number of ones in \\mathbf{1}."""
@@ -299,6 +310,8 @@ class Givens:
         """f(u, v) = …: a function (None), or, when its arguments are quantities already, a quantity: the names it
         depends on."""
         name, arguments = left[1][1], left[2][1:]
+        if self.is_derivative_of_known(left):
+            raise NotUnderstood('%s has a meaning already: it is no given' % show(left))
         if any([a[0] == 'mid' for a in arguments]):
             arguments = [x for a in arguments for x in (a[1:] if a[0] == 'mid' else (a,))]
         named = any([call.startswith(show(left[1]) + ' (') for call in self.calls])      # P(B), beside a given P(A)

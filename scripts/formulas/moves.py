@@ -42,6 +42,13 @@ def whole_choices(world):
     return out
 
 
+def vector_choices(world):
+    """[(key, elements)] of the vectors and matrices whose entries are drawn from a finite set."""
+    found = [(key, domain_of(world, key)) for key, value in world.instance.drawn.items()
+             if isinstance(value, Array) and key[0] not in world.givens.data and key[0] not in world.givens.structure]
+    return [(key, world.elements(domain.items, {})) for key, domain in found if domain is not None and domain.kind == 'set']
+
+
 def bounds_another(name, givens):
     """Is it named in the domain of another leaf, which would have to move with it?  What is random is drawn anew."""
     return any([node[0] == 'sym' and node[1] == name for leaf in givens.leaves if leaf[2] != 'small' and not leaf[2].random

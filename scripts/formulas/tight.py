@@ -8,14 +8,15 @@ import math
 
 from .arrays import Array, entries
 from .errors import NO_ANSWER, NO_VALUE
-from .moves import beside, inside, movable, nudged, numerals, filled, probes, rounded, well_inside, whole_choices
+from .moves import beside, inside, movable, nudged, numerals, filled, probes, rounded, vector_choices, well_inside, whole_choices
 from .rng import Rng
-from .touching import Meeting
+from .touching import Meeting, with_entry
 
 STARTS = 3                                                   # instances to set out from, by each measure
 ROUNDS, NEARBY_ROUNDS = 160, 60                              # attempted moves from each, after a jump and before
 MOST_SPENT = 60000                                           # steps of evaluation from each
 MOST_MET = 240000                                            # … and at many digits where the sides may meet, from all of them
+MOST_ENTRIES = 40                                            # of an array over a finite set
 JUDGED = 3                                                   # second opinions from each
 TOUCHING = 1e-9
 STRICT = ('<', '>', '≠')
@@ -116,6 +117,12 @@ class Descent:
                 if self.over():
                     return
                 self.attempt({key: x})
+        for key, elements in vector_choices(self.world):     # entry by entry, as far as this goes downhill
+            for k in range(min(len(entries(self.world.value(*key))), MOST_ENTRIES)):
+                for x in elements[:1] + elements[-1:]:
+                    if self.over():
+                        return
+                    self.attempt({key: with_entry(self.world.value(*key), k, x)})
 
     def walk(self, rounds, most=MOST_SPENT):
         rng, reach = Rng('descend', self.case.seed), 1.0

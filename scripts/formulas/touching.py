@@ -19,6 +19,7 @@ SPREAD, FOR_HEIGHT = 2.0 ** -40, 2.0 ** -20                  # between the point
                                                              # straddle a kink that is near: less than this of the height
 CLOSE = 2.0 ** -100                                          # so small a part of the first difference is none, at 250 bits
 SEEN = 2.0 ** -120                                          # … which must itself be more than rounding
+APART = 2.0 ** 30                                            # how much larger than at a zero the difference is beside it
 SHORT = 9                                                    # decimals of a zero that is a short one
 ROOM = 1e-6                                                  # from the ends of domains and of strict conditions
 WANDERED = 3.0                                               # how far from the start a zero may lie
@@ -56,7 +57,7 @@ class Meeting:
             for count in range(NEWTON_STEPS):
                 here = self.difference(key, start, k, x)
                 if abs(here) <= goal:
-                    return self.verdict(key, start, k, x)
+                    return self.verdict(key, start, k, x) if self.leaves(key, start, k, x, goal) else None
                 if count == BY_THEN and abs(here) * CLOSE > goal * PROMISING:
                     return None
                 spread = numbers.big(min(SPREAD, FOR_HEIGHT * abs(float(here))))
@@ -69,6 +70,16 @@ class Meeting:
         except NO_VALUE + NO_ANSWER:
             pass
         return None
+
+    def leaves(self, key, start, k, x, goal):
+        """Are the sides apart again beside x, wherever they have values?  1 - \\tanh x only becomes smaller and smaller."""
+        seen = []
+        for shift in (-NUDGE, NUDGE):
+            try:
+                seen.append(abs(self.difference(key, start, k, x + self.precise.numbers.big(shift))))
+            except NO_VALUE + NO_ANSWER:
+                pass
+        return len(seen) > 0 and min(seen) > goal * APART
 
     def difference(self, key, start, k, x):
         """left - right, the entry nearest to zero, at many digits."""

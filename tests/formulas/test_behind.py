@@ -17,7 +17,7 @@ def test_it_restricts_the_formula(tex, verdict):
 
 
 @pytest.mark.parametrize('tex, count', [
-    (r'\sum_i p_i = 1, \quad p_i > 0', 2), (r'p_i > 0 \quad n > 1', 2), (r'p_i > 0 \quad z = 1', 2), (r'p_i > 0, \quad p_i < 1, \quad i \neq 3', 2), (r'i \neq j', 1)])
+    (r'\sum_i p_i = 1, \quad p_i > 0', 2), (r'p_i > 0 \quad n > 1', 2), (r'p_i > 0 \quad z = 1', 2), (r'p_i > 0, \quad p_i < 1, \quad i \neq 3', 2), (r'i \neq j', 1), (r'p_i > 0 \quad (n > 1)', 1)])
 def test_what_says_more_than_which_indices_is_a_claim(tex, count):
     assert len(statements_of(tex, SOFTMAX)) == count
 
