@@ -14,9 +14,9 @@ The modules, from the inside out:
     operators                                                  the tables: to add a function, add a line there
     arrays, unsized, structures, rng     small arrays; what takes its size from its neighbours; matrices with a structure
     numbers, special, series, kinks, big (big_functions)       what is computed with, and the protocol for other kinds
-    givens, declarations, domains, choices                     lines of LaTeX -> what the names mean
+    givens, meanings, declarations, domains, choices           lines of LaTeX -> what the names mean
     world, drawing                                             one instance: quantities, interventions, drawn values
-    evaluate, brackets, powers, calls, factors, sums (infinite, listed, dots), calculus, limits, integrals,
+    evaluate, brackets, powers, calls, factors, sums (infinite, listed, dots), calculus, slopes, limits, integrals,
         chance (cutting, sparse, lattice, gauss)               trees -> values
     breaks                               where evenly laid points miss something: peaks, jumps, late terms
     ranges, compare, orders, bench                             indices; equal or not; one statement on its instances

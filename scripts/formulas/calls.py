@@ -114,10 +114,7 @@ class Calls:
         """A function of the givens.  Its body is tried on the whole arrays first; where that has no meaning, entry by
         entry."""
         if name in self.givens.depends and name not in self.givens.functions:
-            targets = self.givens.depends[name]
-            if len(values) != len(targets):
-                raise Clash('%s takes %d arguments, not %d' % (name, len(targets), len(values)))
-            return self.set(dict([((n, None), x) for n, x in zip(targets, values)])).value(name)
+            return self.where(name, values).value(name)
         if name not in self.givens.functions:
             return self.derived(name, lambda world, x: world.called(name[:-1], [x]), values, 1)
         names, body = self.givens.functions[name]
@@ -155,13 +152,17 @@ class Calls:
             raise Clash('%s can be read in two ways: write a fraction, or give the inverse function a name' % show(('juxt', head, argument)))
         values = [self.ev(t, b) for t in arguments(argument)]
         if name == base and not in_brackets(sup):
-            targets = self.givens.depends[base]
-            if len(values) != len(targets):
-                raise Clash('%s takes %d arguments, not %d' % (base, len(targets), len(values)))
-            return self.set(dict([((n, None), x) for n, x in zip(targets, values)])).ev(head, b)
+            return self.where(base, values).ev(head, b)
         times = len(name) - len(base) + (self.whole(sup[1], b) if in_brackets(sup) else 0)
         value = self.entry(self.derived(name, lambda world, x: world.called(base, [x]), values, times), head[2], b, head)
         return self.raised(value, None if in_brackets(sup) else sup, b, head)
+
+    def where(self, name, values):
+        """The world in which what a quantity depends on has these values."""
+        targets = self.givens.depends[name]
+        if len(values) != len(targets):
+            raise Clash('%s takes %d arguments, not %d' % (name, len(targets), len(values)))
+        return self.set(dict([((target, None), x) for target, x in zip(targets, values)]))
 
 
 def fraction_among(items):

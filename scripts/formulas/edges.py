@@ -85,7 +85,7 @@ def landmarks(bench, i, case, key, start, k, domain):
 
 def grid(domain):
     """Points of a domain, a few of them far out."""
-    if domain.kind == 'R':
+    if domain.kind == 'R' or list(domain.items) == [-math.inf, math.inf]:
         return sorted([sign * 1.5 ** p for p in range(-8, 20) for sign in (-1, 1)] + [0.0])
     low, high = [float(end) if end is not None else 0.0 for end in domain.items]
     if high - low < math.inf:

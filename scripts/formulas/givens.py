@@ -1,15 +1,15 @@
 """The givens: lines of LaTeX that say what each name is.  Reading them draws nothing and evaluates nothing."""
-from .declarations import GivenLine, both_structures, defined_name, is_literal, left_sides, literal_name, structure_of, vector_of
+from .declarations import GivenLine, both_structures, is_literal, left_sides, literal_name, structure_of, vector_of
 from .domains import Domain, between, bounds_in
 from .errors import NotUnderstood
-from .operators import CONSTANTS, FUNCTIONS
+from .meanings import Meanings
 from .show import show
 from .tree import sym, walk
 
 INDICES = ('i', 'j', 'k', 'l', 'm', 'n')                      # of which a bound alone says too little
 
 
-class Givens:
+class Givens(Meanings):
     """What the names of a formula mean.
 
     Lines (each is what an author writes between two dollar signs):
@@ -91,43 +91,6 @@ class Givens:
         copy.definitions[name] = list(self.definitions[name])
         copy.definitions[name][k] = definition
         return copy
-
-    def defines(self, tex):
-        """The name that a display `name = …` would define, or None when its left side is not one name that is new
-        here."""
-        try:
-            declarations = GivenLine(tex).declarations()
-        except NotUnderstood:
-            return None
-        if len(declarations) != 1 or declarations[0][0] != 'relation':
-            return None
-        left = declarations[0][1].sides[0]
-        name = defined_name(left)
-        if name is None or declarations[0][1].rels[0] != '=' or name in self.names or name in self.functions:
-            return None
-        return None if self.has_meaning(left) else name
-
-    def has_meaning(self, left):
-        """Is the left side a constant, as in e^x, a component of what is given, as x_1, a power, as in a^x for a given x, a known
-        function or the derivative of one?"""
-        if self.is_derivative_of_known(left) or left[0] == 'juxt' and left[1][0] == 'fn' and left[1][1] in FUNCTIONS:
-            return True
-        if left[0] != 'sym':
-            return False
-        _, name, subs, sup = left
-        if name in CONSTANTS or name.rstrip("'") in self.depends or name == '\\delta' and len(subs or ()) == 2:
-            return True
-        if subs and name in self.names and not any([leaf[0] == name and not leaf[3] for leaf in self.leaves]):
-            return True
-        return sup is not None and any([node[0] == 'sym' and node[1] in self.names for node in walk(sup)])
-
-    def is_derivative_of_known(self, left):
-        """Is this f'(x) or f^{(n)}(x), of a function that is given or known?"""
-        if left[0] != 'juxt' or left[1][0] not in ('sym', 'fn'):
-            return False
-        name = left[1][1].rstrip("'")
-        known = name in self.functions or name in self.depends or left[1][0] == 'fn' and name in FUNCTIONS
-        return known and (name != left[1][1] or left[1][3] is not None)
 
     def only_length(self):
         """The one dimension that all arrays drawn have, or None: then it is also the number of ones in \\mathbf{1}."""
@@ -266,16 +229,6 @@ class Givens:
                 self.add_condition(('rel', rels[i], statement.sides[i], statement.sides[i + 1]))
             return None
         return self.define(left, right)
-
-    def is_condition(self, left, right):
-        condition = ('rel', '=', left, right)
-        return structure_of(condition)[0] is not None or self.is_vector_condition(condition)
-
-    def is_vector_condition(self, condition):
-        """Is the sum of all entries of a vector that is drawn 1, or its norm?"""
-        kind, name, ends = vector_of(condition)
-        lengths = [leaf[3][0] for leaf in self.leaves if leaf[0] == name and leaf[1] is None and leaf[2] != 'small' and len(leaf[3]) == 1]
-        return kind is not None and len(lengths) == 1 and ends in (None, (None, None), (('num', '1'), lengths[0]))
 
     def define(self, left, right):
         depends = None

@@ -23,6 +23,11 @@ OVERFLOWING = 300.0                                          # e^x² overflows s
 class Integrals:
     """Mixed into World."""
 
+    def at_value(self, world, name, x, body, b):
+        """The value of a body where a name is x, in this world or in one of other numbers."""
+        inner = b if world.numbers is self.numbers else converted(b, world.numbers)
+        return world.with_name(name, x, inner).ev(body, world.bound(name, x, inner))
+
     def with_name(self, name, x, b):
         return self.set({(name, None): x}) if name in self.givens.names and name not in b else self
 
@@ -40,8 +45,7 @@ class Integrals:
             return self.negative(self.ev_int(('int', high, low, variable, body), b))
 
         def at(world, x):
-            inner = b if world.numbers is self.numbers else converted(b, world.numbers)
-            value = world.with_name(variable[1], x, inner).ev(body, world.bound(variable[1], x, inner))
+            value = self.at_value(world, variable[1], x, body, b)
             if isinstance(value, Array):
                 raise Clash('%s: the integrand is an array' % show(tree))
             return value

@@ -1,7 +1,7 @@
 """Limits."""
 import math
 
-from .arrays import Array, converted, each_entry, entries, shape
+from .arrays import Array, each_entry, entries, shape
 from .big import Bigs
 from .errors import NO_VALUE, Clash, TooMuch, Undefined
 from .integrals import INFINITE, LIMIT_ACCURACY, Integrals
@@ -31,9 +31,7 @@ class Limits(Integrals):
     def ev_lim(self, tree, b):
         _, variable, target, side, body = tree
 
-        def at(world, x):
-            inner = b if world.numbers is self.numbers else converted(b, world.numbers)
-            return world.with_name(variable[1], x, inner).ev(body, world.bound(variable[1], x, inner))
+        at = lambda world, x: self.at_value(world, variable[1], x, body, b)
         if side or target in INFINITE:
             return self.limit_from(side, tree, at, b)
         return self.limit_from_both_sides(tree, at, b)

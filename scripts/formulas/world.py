@@ -16,6 +16,7 @@ from .evaluate import Evaluator
 from .numbers import Floats
 from .operators import COMPARE
 from .show import show
+from .slopes import Slopes
 from .sums import Sums
 from .tree import walk
 from .unsized import Unsized, facing
@@ -41,7 +42,7 @@ class Instance:
             raise TooMuch('more than %d steps of evaluation' % MOST_STEPS)
 
 
-class World(Evaluator, Calls, Calculus, Chance, Drawing, Sums):
+class World(Evaluator, Calls, Calculus, Slopes, Chance, Drawing, Sums):
     """`bump` and `put` are the interventions in force, `changed` what this world changes compared with its parent."""
 
     def __init__(self, instance, numbers, parent=None):
