@@ -7,13 +7,12 @@ from .breaks import Noting, breaks, notes
 from .errors import NO_ANSWER, NO_VALUE
 from .moves import inside, movable, well_inside
 from .thresholds import failure_beside
-from .tight import STRICT, descend, gap_of, size_of_sides, tightest
+from .tight import descend, gap_of, size_of_sides, tightest
 from .touching import Meeting, with_entry
 
 LANDMARK_CASES, LANDMARK_POINTS, MOST_ENTRIES = 2, 32, 3
 NEARLY, MOST_MET = 1e-6, 30000                               # so near, for their size, the sides may meet; steps spent on finding out
 ELSEWHERE = 'the sides are equal here too, where equality is said not to hold'
-MANY_STARTS = 8                                              # nearly all: the tightest lie in the valley that is known
 NEAR_CONTACT = 1e-4                                          # how near, for its size, a point where two sides meet is found
 
 
@@ -23,8 +22,6 @@ def press(bench, i, seeds):
         found = descend(bench, i, case, lambda world: bench.judge(i, Case(world, case.b, case.seed), thorough=True))
         if found is not None:
             raise Failure(i, Case(found[1], case.b, case.seed), found[0])
-    if bench.rels[i] in STRICT:
-        look_at_landmarks(bench, i, seeds)
     inner = modulus_above_zero(bench.sides[i], bench.rels[i], bench.sides[i + 1])
     if inner is not None:                                    # a modulus has a kink where it is 0, what is in it a root
         within = bench.of((inner, ('num', '0')), ('≠',))
@@ -41,41 +38,41 @@ def look_for_other_equality(bench, i, seeds):
     strict = bench.of(bench.sides[i:i + 2], (bench.rels[i].replace('≤', '<').replace('≥', '>'),))
     for seed in range(seeds):
         strict.cases(seed)
-    for case in tightest(strict, 0, seeds, MANY_STARTS):
+    for case in tightest(strict, 0, seeds):
         found = descend(strict, 0, case, lambda world: strict.judge(0, Case(world, case.b, case.seed), thorough=True))
         if found is not None and not at_contact(bench, found[1], case.b):
             found[0].why = ELSEWHERE
             raise Failure(i, Case(found[1], case.b, case.seed), found[0])
-    try:
-        look_at_landmarks(strict, 0, seeds, lambda world, b: at_contact(bench, world, b))
-    except Failure as failure:
-        failure.comparison.why = ELSEWHERE
-        raise Failure(i, failure.case, failure.comparison)
+    for found, case in met_at_landmarks(strict, seeds):
+        if not at_contact(bench, found[1], case.b):
+            found[0].why = ELSEWHERE
+            raise Failure(i, Case(found[1], case.b, case.seed), found[0])
 
 
-def look_at_landmarks(bench, i, seeds, excused=lambda world, b: False):
-    """Judge < and ≠ where a number turns or vanishes of which a sign, a function, a power or a quotient is taken, moving one
-    name of two instances: what is drawn near one contact of the sides sees no other.  Raises Failure where the sides meet."""
+def met_at_landmarks(bench, seeds):
+    """Where the sides of the first step meet: ((Comparison, world), case), …  Looked at is where a number turns or vanishes of
+    which a sign, a function, a power or a quotient is taken, moving one name of two instances: the way downhill ends at one
+    contact and sees no other."""
     cases = [case for seed in range(seeds) for case in bench.made.get((seed, False), ())[:1] if case.generic]
     for case in cases[:LANDMARK_CASES]:
         domains = movable(case.world)
         for key in domains:
             start = case.world.value(*key)
             for k in range(min(len(entries(start)), MOST_ENTRIES)):
-                for x in landmarks(bench, i, case, key, start, k, domains[key]):
-                    found = met_near(bench, i, case, key, with_entry(start, k, x), domains[key])
-                    if found is not None and not excused(found[1], case.b):
-                        raise Failure(i, Case(found[1], case.b, case.seed), found[0])
+                for x in landmarks(bench, case, key, start, k, domains[key]):
+                    found = met_near(bench, case, key, with_entry(start, k, x), domains[key])
+                    if found is not None:
+                        yield found, case
 
 
-def landmarks(bench, i, case, key, start, k, domain):
+def landmarks(bench, case, key, start, k, domain):
     """Values of entry k of a name at which a noted number turns or vanishes."""
     numbers = Noting()
     world = case.world.in_numbers(numbers)
 
     def evaluated(x):
         moved = world.set({key: with_entry(start, k, x)})
-        for side in bench.sides[i:i + 2]:
+        for side in bench.sides[:2]:
             moved.ev(side, case.b)
     found = breaks(lambda x: notes(numbers, lambda: evaluated(x)), [x for x in grid(domain) if inside(x, domain)])
     bench.spent += world.instance.steps
@@ -93,14 +90,14 @@ def grid(domain):
     return [low + 1.5 ** p if low > -math.inf else high - 1.5 ** -p for p in range(-20, 20)]
 
 
-def met_near(bench, i, case, key, value, domain):
+def met_near(bench, case, key, value, domain):
     """(Comparison, world) of a point where the sides are equal, at this value of a name or a hair beside it; or None."""
     world = case.world.set({key: value})
-    gap = gap_of(bench, i, case, world)
-    if gap is None or gap > NEARLY * size_of_sides(bench, i, case):
+    gap = gap_of(bench, 0, case, world)
+    if gap is None or gap > NEARLY * size_of_sides(bench, 0, case):
         return None
     inside_domain = lambda _, moved: well_inside(moved, domain)
-    return Meeting(bench, i, Case(world, case.b, case.seed), [key], inside_domain, MOST_MET).search()
+    return Meeting(bench, 0, Case(world, case.b, case.seed), [key], inside_domain, MOST_MET).search()
 
 
 def at_contact(bench, world, b):

@@ -27,8 +27,8 @@ TOGETHER = 0.2                                               # how often all nam
 DECIMALS = (0, 1, 2, 3, 4)
 
 
-def tightest(bench, step, seeds, most=STARTS):
-    """The generic cases in which the step's gap is smallest, and those in which it is smallest for its size: so many of each."""
+def tightest(bench, step, seeds):
+    """The generic cases in which the step's gap is smallest, and those in which it is smallest for its size."""
     found = []
     for seed in range(seeds):
         for case in bench.made.get((seed, False), ())[:4]:
@@ -39,7 +39,7 @@ def tightest(bench, step, seeds, most=STARTS):
     positive = [(gap / size_of_sides(bench, step, case), k, case) for gap, k, case in found if gap > 0]
     positive.sort()
     starts = []
-    for _, _, case in found[:most] + positive[:most]:
+    for _, _, case in found[:STARTS] + positive[:STARTS]:
         if not any([case is start for start in starts]):
             starts.append(case)
     return starts
@@ -185,8 +185,6 @@ class Descent:
             return False
         far = any([abs(x) > self.reach[key] for key in moved if key in self.reach for x in entries(moved[key])])
         if far and gap > -TOUCHING and not self.clear(world, gap):
-            if gap <= TOUCHING and self.isolated(world):     # not only nearer and nearer, as what tends to 0 is
-                self.ask(world)
             return False
         self.world, self.gap = world, gap
         if gap <= TOUCHING and self.judged < JUDGED:

@@ -14,7 +14,8 @@ NORMAL = ['X \\sim \\mathcal{N}(0,1)']
 
 @pytest.mark.parametrize('f, places', [
     (lambda x: [x - 0.3], [0.3]), (lambda x: [(x - 0.3) ** 2], [0.3]), (lambda x: [x ** 2 - 2], [-math.sqrt(2), 0, math.sqrt(2)]), (lambda x: [x], [0]),
-    (lambda x: [math.exp(x) - 3], [math.log(3)]), (lambda x: [1 + x * 1e-12, 5.0], []), (lambda x: [x - 1] if x < 4 else [], [1]), (lambda x: [math.sin(20 * x)], [])])
+    (lambda x: [math.exp(x) - 3], [math.log(3)]), (lambda x: [1 + x * 1e-12, 5.0], []), (lambda x: [x - 1] if x < 4 else [], [1]), (lambda x: [math.sin(20 * x)], []),
+    (lambda x: [math.sin(x) ** 2 + math.cos(x) ** 2], [])])
 def test_zeros_and_extremes_are_found(f, places):
     assert breaks(f, POINTS) == pytest.approx(places, abs=1e-9)
 
@@ -57,9 +58,19 @@ def test_sides_that_meet_between_the_draws(tex):
 
 @pytest.mark.parametrize('tex, verdict', [
     (r'x^2 (x - 1000)^2 \geq 0', 'fails'), (r'x^2 (x - 100)^2 \geq 0', 'fails'), (r'x^2 |\ln (1+x^2) - 2| \geq 0', 'fails'), (r'x^2 (x - \pi)^2 \geq 0', 'fails'),
-    (r'x^2 (x^2 + 1) \geq 0', 'holds'), (r'1 - e^{-x^2} \geq 0', 'holds')])
+    (r'x^2 (x - 100)^2 \geq 0 \text{ if } x \neq 7', 'fails'), (r'x^2 (x^2 + 1) \geq 0', 'holds'), (r'1 - e^{-x^2} \geq 0', 'holds')])
 def test_another_contact_far_from_the_one_that_is_named(tex, verdict):
     assert check(tex, REAL, equality='x = 0\nonly').verdict == verdict
+
+
+def test_another_contact_of_a_name_that_is_only_not_a_number():
+    assert check(r'x^2 (x - 100)^2 \geq 0', Givens([r'x \neq 7']), equality='x = 0\nonly').verdict == 'fails'
+
+
+def test_a_search_that_comes_no_nearer_ends_soon(monkeypatch):
+    count, look = [], Meeting.difference
+    monkeypatch.setattr(Meeting, 'difference', lambda *a: count.append(1) or look(*a))
+    assert check('x^2 + 1 > 0', REAL).verdict == 'holds' and 0 < len(count) < 500
 
 
 def test_what_is_looked_for_at_many_digits_has_a_limit(monkeypatch):

@@ -72,9 +72,14 @@ def test_two_variables_are_cut_both(lines, right, wrong):
     assert result.verdict == 'holds' and 'draws' not in result.evidence and check(wrong, Givens(lines)).verdict == 'fails'
 
 
-@pytest.mark.parametrize('tex', [r'P(X_1^2 + X_2^2 + X_3^2 < 0.0001) = 0', r'P(X_1^2 + X_2^2 + X_3^2 > 0.0001) = 1'])
+@pytest.mark.parametrize('tex', [r'P(X_1^2 + X_2^2 + X_3^2 < 0.0001) = 0', r'P(X_1^2 + X_2^2 + X_3^2 < 0.0001) > 0.0000001', r'P(X_1^2 + X_2^2 + X_3^2 > 0.0001) = 1'])
 def test_what_no_draw_has_met_is_not_told(tex):
     assert check(tex, Givens([NORMAL])).verdict == 'refused'
+
+
+def test_what_takes_too_long_to_cut_is_sampled():
+    result = check(r'P(\|X\| < 1) = 1 - e^{-1/2}', Givens([r'X \sim \mathcal{N}(0,1)^2']))
+    assert result.verdict == 'holds' and 'draws' in result.evidence
 
 
 @pytest.mark.parametrize('tex, verdict', [

@@ -31,6 +31,11 @@ def test_it_does_not_hold(lines, tex):
     assert check(tex, Givens(lines)).verdict in ('fails', 'refused')
 
 
+@pytest.mark.parametrize('lines', [BEFORE, AFTER])
+def test_the_second_argument_in_the_place_of_the_first_can_be_read_in_two_ways(lines):
+    assert 'in two ways' in check(r'\frac{\partial g}{\partial x}(y, x) = 2 x y', Givens(lines)).message
+
+
 @pytest.mark.parametrize('lines, tex, name', [
     ([r'x \in \mathbb{R}'], r"\sin'(x) = 0", None), ([r'x \in \mathbb{R}'], r'\tanh(x) = 7', None), ([r'x \in \mathbb{R}'], r'\exp^{(2)}(x) = 0', None), (CUBE, "f''(x) = 7", None), (SIGMOID, r"\sigma'(z) = 7", None),
     (SIGMOID, r"h'(z) = z", "h'"), ([r'z \in \mathbb{R}'], r'\sigma(z) = z', r'\sigma')])
@@ -45,7 +50,7 @@ def test_a_derivative_is_no_given(lines):
 
 
 @pytest.mark.parametrize('lines, tex', [
-    ([r'x \in (-100,100)'], r'|\tanh x| < 1'), ([r'x \in (0,20)'], r'\operatorname{erf}(x) < 1'), ([r'\Phi(u) = \frac{1}{2}(1 + \operatorname{erf}(\frac{u}{\sqrt{2}}))', r'x \in \mathbb{R}'], r'0 < \Phi(x) < 1')])
+    ([r'\sigma(u) = \frac{1}{1+e^{-u}}', r'x \in \mathbb{R}'], r'1 - \sigma(x^3) > 0'), ([r'x \in (-100,100)'], r'|\tanh x| < 1'), ([r'x \in (0,20)'], r'\operatorname{erf}(x) < 1'), ([r'\Phi(u) = \frac{1}{2}(1 + \operatorname{erf}(\frac{u}{\sqrt{2}}))', r'x \in \mathbb{R}'], r'0 < \Phi(x) < 1')])
 def test_what_only_comes_nearer_and_nearer_does_not_meet(lines, tex):
     assert check(tex, Givens(lines)).verdict == 'holds'
 

@@ -1,7 +1,7 @@
 """givens.py, declarations.py, domains.py: lines of LaTeX -> what the names mean."""
 import pytest
 
-from scripts.formulas import Givens, NotUnderstood
+from scripts.formulas import Givens, NotUnderstood, check
 from scripts.formulas.arrays import Array
 from scripts.formulas.domains import FLAVOURS, stratified
 from scripts.formulas.world import make_world
@@ -79,6 +79,11 @@ def test_a_bound_says_that_it_is_a_number(lines, low, high):
     drawn = values('\\sigma', *lines)
     assert len(set(drawn)) > 3 and (low is None or min(drawn) >= low) and (high is None or max(drawn) <= high)
     assert ('<' in lines[0] or '>' in lines[0]) <= (low not in drawn and high not in drawn) and 1 not in values('\\sigma', r'\sigma \neq 1')
+
+
+@pytest.mark.parametrize('line, verdict', [(r't \geq 2', 'fails'), ('t > 2', 'holds')])
+def test_the_end_of_a_bound_belongs_to_it_or_not(line, verdict):
+    assert check('t^2 > 4', Givens([line])).verdict == verdict
 
 
 def test_a_bound_on_what_may_be_an_index_says_too_little():

@@ -116,6 +116,12 @@ def test_functions_far_out_have_all_their_digits(monkeypatch, bits, name, points
         assert abs(flint.arb(found.m) * flint.arb(2) ** found.e / right - 1) < flint.arb(2) ** (20 - bits)
 
 
+def test_a_large_angle_is_known_where_the_digits_reach(monkeypatch):
+    monkeypatch.setattr(flint.ctx, 'prec', 4000)
+    found = Bigs(300).plain('sin', 2.0 ** 200)
+    assert abs(flint.arb(found.m) * flint.arb(2) ** found.e / flint.arb(2.0 ** 200).sin() - 1) < flint.arb(2) ** -280
+
+
 def test_an_angle_that_is_not_known_has_no_sine():
     with pytest.raises(OverflowError):
         Bigs(100).plain('sin', 2.0 ** 60)

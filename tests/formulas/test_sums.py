@@ -91,3 +91,7 @@ def test_what_dots_stand_for(tex, sum_of):
 def test_dots_without_a_pattern(tex):
     result = check(tex + ' = 17', Givens(ROWS))
     assert result.verdict == 'refused' and 'internal' not in result.message
+
+
+def test_a_letter_that_a_sum_binds_says_nothing_of_the_same_letter_outside():
+    assert check(r'\sum_i w_i + v_i = v_i + \sum_k w_k', Givens([r'v \in \mathbb{R}^2', r'w \in \mathbb{R}^3'])).verdict == 'holds'

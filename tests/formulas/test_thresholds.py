@@ -71,7 +71,8 @@ def test_where_nothing_else_is_drawn_more_are_gone_through():
 
 @pytest.mark.parametrize('tex, line', [
     (r'\sum_i x_i < 8', r'x \in \{0,1\}^8'), (r'\sum_i x_i \neq 12', r'x \in \{0,1,2\}^6'), (r'n^2 \neq 603729', r'n \in \{1, \ldots, 1000\}'),
-    (r'a^2 + b^2 \neq c^2', r'a, b, c \in \{1, \ldots, 6\}'), (r'\sum_i x_i < 20', r'x \in \{0,1\}^{20}'), (r'\sum_i x_i > 0', r'x \in \{0,1\}^{20}')])
+    (r'a^2 + b^2 \neq c^2', r'a, b, c \in \{1, \ldots, 6\}'), (r'\sum_i x_i < 20', r'x \in \{0,1\}^{20}'), (r'\sum_i x_i > 0', r'x \in \{0,1\}^{20}'),
+    (r'\prod_i x_i = 0', r'x \in \{0,1\}^{14}')])
 def test_one_choice_among_many(tex, line):
     assert check(tex, Givens([line])).verdict == 'fails'
 

@@ -19,7 +19,7 @@ DISTANCE = r'(\frac12 \sum_i |p_i - q_i|)^2'
     (WEIGHTS, r'2 %s \leq %s' % (DISTANCE, KL), 'holds'), (WEIGHTS, r'2.1 %s \leq %s' % (DISTANCE, KL), 'fails'), (WEIGHTS, r'-\sum_i p_i \ln p_i \leq \ln n', 'holds'),
     (WEIGHTS, r'-\sum_i p_i \ln p_i \leq \ln n - 0.001', 'fails'), (WEIGHTS, r'p_1 < 0.99', 'fails'), (WEIGHTS, r'\sum_i |p_i - q_i| \leq 2', 'holds'), (WEIGHTS, r'\sum_i |p_i - q_i| \leq 1.9', 'fails'),
     (UNIT, 'u^T u = 1', 'holds'), (UNIT, r'(I - 2 u u^T)^2 = I', 'holds'), (UNIT, r'(I - u u^T)^2 = I', 'fails'), (UNIT, r'\|A u\| \leq \|A\|_F', 'holds'), (UNIT, r'u_1 u_2 u_3 \leq \frac{1}{3\sqrt3}', 'holds'),
-    (UNIT, r'u_1 u_2 u_3 \leq 0.192', 'fails'), (UNIT, r'\|u\|_1 \leq \sqrt 3', 'holds'), (UNIT, r'\|u\|_1 \leq 1.73', 'fails'), (SIGNED, r'\sum_i w_i^2 \geq \frac1n', 'holds'), (SIGNED, 'w_1 > 0', 'fails')])
+    (UNIT, r'u_1 u_2 u_3 \leq 0.192', 'fails'), (UNIT, r'\|u\|_1 \leq \sqrt 3', 'holds'), (UNIT, r'\|u\|_1 \leq 1.73', 'fails'), (WEIGHTS, r'\sum_i p_i^2 < 1', 'holds'), (UNIT, 'u_1 u_2 < 0.6', 'holds'), (SIGNED, r'\sum_i w_i^2 \geq \frac1n', 'holds'), (SIGNED, 'w_1 > 0', 'fails')])
 def test_verdicts(lines, tex, verdict):
     result = check(tex, Givens(lines))
     assert result.verdict == verdict, result.message
