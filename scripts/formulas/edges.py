@@ -7,11 +7,11 @@ from .breaks import Noting, breaks, notes
 from .errors import NO_ANSWER, NO_VALUE
 from .moves import inside, movable, well_inside
 from .thresholds import failure_beside
-from .tight import descend, gap_of, size_of_sides, tightest
+from .tight import descend, tightest
 from .touching import Meeting, with_entry
 
 LANDMARK_CASES, LANDMARK_POINTS, MOST_ENTRIES = 2, 32, 3
-NEARLY, MOST_MET = 1e-6, 30000                               # so near, for their size, the sides may meet; steps spent on finding out
+MOST_MET = 30000                                             # steps spent on finding out whether the sides meet near one of them
 ELSEWHERE = 'the sides are equal here too, where equality is said not to hold'
 NEAR_CONTACT = 1e-4                                          # how near, for its size, a point where two sides meet is found
 
@@ -93,9 +93,6 @@ def grid(domain):
 def met_near(bench, case, key, value, domain):
     """(Comparison, world) of a point where the sides are equal, at this value of a name or a hair beside it; or None."""
     world = case.world.set({key: value})
-    gap = gap_of(bench, 0, case, world)
-    if gap is None or gap > NEARLY * size_of_sides(bench, 0, case):
-        return None
     inside_domain = lambda _, moved: well_inside(moved, domain)
     return Meeting(bench, 0, Case(world, case.b, case.seed), [key], inside_domain, MOST_MET).search()
 
