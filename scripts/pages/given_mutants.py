@@ -8,7 +8,7 @@ from scripts.formulas import Givens, check, read
 from scripts.formulas.bench import Bench
 from scripts.formulas.declarations import GivenLine
 from scripts.formulas.errors import NO_ANSWER, NO_VALUE
-from scripts.formulas.givens import defined_name
+from scripts.formulas.declarations import defined_name
 from scripts.formulas.mutants import Context, mutants
 from scripts.formulas.show import show
 from scripts.pages.checking import Task, Work
