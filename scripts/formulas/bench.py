@@ -2,8 +2,9 @@
 
 Variants are tried on the same bench: over the original's index ranges, judged by the original's orders.
 """
-from .compare import Comparison, compare
+from .compare import EQUAL_HERE, Comparison, compare
 from .errors import NotUnderstood, TooMuch
+from .fading import where_it_fades
 from .orders import compare_orders, is_asymptotic, uses_small
 from .ranges import assignments, free_letters
 from .reader import read
@@ -75,6 +76,10 @@ class Bench:
             self.made[key] = [Case(world, b, seed) for b in assignments(trees, tuple(conditions), world)]
         return self.made[key]
 
+    def allows(self, world, b):
+        """Are the conditions of the givens and of the statement met?"""
+        return all([world.meets(c, b) for c in self.givens.conditions + list(self.conditions)])
+
     # ---- judging one step in one case
     def judge(self, step, case, sides=None, rels=None, thorough=False):
         """The Comparison of one step; `sides` and `rels` of a variant, or the statement's own."""
@@ -103,7 +108,10 @@ class Bench:
         if op not in ('=', '≠') + INEQUALITIES:
             raise NotUnderstood('the relation %s is not a claim that can be checked' % op)
         values = [case.value(sides[i], i if sides[i] is self.sides[i] else None) for i in (step, step + 1)]
-        return compare(op, left, right, case.world, case.b, thorough, values, rough=sides is not self.sides)
+        comparison = compare(op, left, right, case.world, case.b, thorough, values, rough=sides is not self.sides)
+        if comparison.why == EQUAL_HERE and sides is self.sides:
+            return where_it_fades(self, step, case) or comparison
+        return comparison
 
     def by_order(self, step, left, right, case, thorough):
         if not uses_small((self.sides[step], self.sides[step + 1]), self.givens):

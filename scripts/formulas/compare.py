@@ -1,10 +1,8 @@
 """Is the left side the right side?  Floats answer when they leave no doubt; otherwise two precisions do.
 
-A residual that shrinks by 2^50 when 100 more bits are carried is rounding; one that stays is a difference.  So no
-    tolerance is guessed,
-a constant off in the twentieth digit is found, and cancellation raises no false alarm.  Where a side holds an
-    integral, a limit or a
-sampled mean, its stated accuracy (`instance.slack`) bounds what can be told.
+A residual that shrinks by 2^50 when 100 more bits are carried is rounding; one that stays is a difference.  So no tolerance
+is guessed, a constant off in the twentieth digit is found, and cancellation raises no false alarm.  Where a side holds an
+integral, a limit or a sampled mean, its stated accuracy (`instance.slack`) bounds what can be told.
 """
 from .arrays import Array, describe, entries, shape
 from .big import Bigs
@@ -18,8 +16,9 @@ ROUGHLY = 1e-6
 DIFFER = 1e-4
 LOW, HIGH = 150, 250                                         # bits of the second opinion …
 HIGHEST = 1400                                               # … and of a third, for tiny differences: a saturated 1 - a
-NOISE = 64                                                   # bits at the end of it that rounding may have changed
+FEWER, AGREEING = 64, 8                                      # it counts where so many bits fewer give the same to so many
 VAGUE = 0.1                                                  # so large a part of what is drawn, the standard errors leave no equality
+EQUAL_HERE = 'the two sides are equal here'
 TOO_VAGUE = 'a mean of random draws is less certain than it is large, or nearly so'
 FLOAT_ONLY = 1e-9                                            # when no second opinion can be had
 
@@ -57,7 +56,7 @@ def compare(op, left, right, world, b, thorough=False, values=None, rough=False)
         comparison = Comparison(*judged(op, signs, x, y, slack))
         if rough or comparison.verdict == 'holds':
             return comparison
-    signs = second_opinion(left, right, world, b, op in ('<', '>', '≠')) or with_slack(ps, qs, FLOAT_ONLY)
+    signs = second_opinion(left, right, world, b, op in ('<', '>', '≠') or thorough) or with_slack(ps, qs, FLOAT_ONLY)
     return Comparison(*judged(op, signs, x, y, slack))
 
 
@@ -67,12 +66,12 @@ def judged(op, signs, x, y, slack):
     if op == '=':
         return 'holds' if equal else 'fails', x, y, equal, 'the values differ'
     if op == '≠':
-        return 'fails' if equal else 'holds', x, y, equal, 'the values are equal'
+        return 'fails' if equal else 'holds', x, y, equal, EQUAL_HERE
     wrong = 1 if op in ('≤', '<') else -1
     if wrong in signs:
         return 'fails', x, y, equal, 'the inequality fails'
     if op in ('<', '>') and 0 in signs:
-        return 'open' if slack else 'fails', x, y, equal, 'the two sides are equal here' + (', as far as this can be told' if slack else '')
+        return 'open' if slack else 'fails', x, y, equal, EQUAL_HERE + (', as far as this can be told' if slack else '')
     return 'holds', x, y, equal, ''
 
 
@@ -102,13 +101,13 @@ def second_opinion(left, right, world, b, strict=False):
         return None
     if world.instance.slack:
         return None
-    signs = []
+    signs, third = [], None
     for k in range(len(low)):
         (p, size), (q, _) = low[k], high[k]
         seen = max(p.log2(), size - LOW)                     # what the lower precision could see at all
         if strict and (q.m == 0 or q.log2() <= seen - (HIGH - LOW) // 2):
-            q, size = residuals(left, right, world, b, HIGHEST)[k]
-            signs.append(0 if q.m == 0 or q.log2() < size - HIGHEST + NOISE else q.sign())
+            third = third or third_look(left, right, world, b)
+            signs.append(third[k])
             continue
         if q.m == 0:
             signs.append(0)
@@ -117,6 +116,12 @@ def second_opinion(left, right, world, b, strict=False):
             seen, q = q.log2(), residuals(left, right, world, b, HIGHEST)[k][0]
         signs.append(0 if q.log2() <= seen - (HIGH - LOW) // 2 else q.sign())
     return signs
+
+
+def third_look(left, right, world, b, fewer=FEWER):
+    """The signs of left - right at 1,400 bits, entry by entry; 0 where so many bits fewer give another value."""
+    pairs = zip(residuals(left, right, world, b, HIGHEST), residuals(left, right, world, b, HIGHEST - fewer))
+    return [0 if (q - p).log2() >= q.log2() - AGREEING else q.sign() for (q, _), (p, _) in pairs]
 
 
 NUMBERS = {}

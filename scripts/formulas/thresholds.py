@@ -6,8 +6,9 @@ vanishes, by Newton's method, and the relation is judged there and on both sides
 """
 from .big import Bigs
 from .arrays import entries
-from .compare import HIGH, Comparison, judged
+from .compare import EQUAL_HERE, HIGH, Comparison, judged
 from .errors import NO_ANSWER, NO_VALUE
+from .fading import where_it_fades
 from .kinks import tie
 from .numbers import Floats
 from .touching import with_entry
@@ -118,8 +119,7 @@ class Thresholds:
                 continue
             world = self.case.world.set({key: with_entry(start, k, x)})
             try:
-                conditions = self.bench.givens.conditions + list(self.bench.conditions)
-                if not all([world.meets(c, self.case.b) for c in conditions]):
+                if not self.bench.allows(world, self.case.b):
                     continue
                 comparison = self.bench.judge(self.step, type(self.case)(world, self.case.b, self.case.seed))
             except NO_ANSWER + NO_VALUE:
@@ -128,14 +128,13 @@ class Thresholds:
                 return comparison, world
         return None
 
-
     def judged_exactly(self, key, start, k, zero):
         """At the fraction or decimal itself, which may be no float: 0.3 in \\mathbf{1}\\{x > 0.3\\}."""
         numbers = Exact(HIGH)
         precise = self.case.world.in_numbers(numbers)
         world = precise.set({key: with_entry(precise.value(*key), k, numbers.quotient(*fraction(zero)))})
         try:
-            if not all([world.meets(c, self.case.b) for c in self.bench.givens.conditions + list(self.bench.conditions)]):
+            if not self.bench.allows(world, self.case.b):
                 return None
             left, right = world.facing_sides(self.bench.sides[self.step], self.bench.sides[self.step + 1], self.case.b)
             difference = world.same('-', left, right)
@@ -151,6 +150,8 @@ class Thresholds:
             left, right = difference, 0
         comparison = Comparison(*judged(self.bench.rels[self.step], signs, left, right, 0.0))
         shown = self.case.world.set({key: with_entry(start, k, zero)})
+        if comparison.why == EQUAL_HERE and where_it_fades(self.bench, self.step, type(self.case)(shown, self.case.b, self.case.seed)):
+            return None
         return (comparison, shown) if comparison.verdict == 'fails' else None
 
 

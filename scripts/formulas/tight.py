@@ -201,7 +201,7 @@ class Descent:
     def gap_at(self, world):
         """The gap, or None outside the conditions; what it costs is counted here, not against the instances."""
         try:
-            met = all([world.meets(c, self.case.b) for c in self.bench.givens.conditions + list(self.bench.conditions)])
+            met = self.bench.allows(world, self.case.b)
         except NO_ANSWER + NO_VALUE:
             met = False
         gap = gap_of(self.bench, self.step, self.case, world) if met else None
