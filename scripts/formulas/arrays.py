@@ -183,6 +183,20 @@ def diagonal(x):
     return Array((n,), [x.flat[i * n + i] for i in range(n)])
 
 
+def stacked(x):
+    """The columns of a matrix, one below the other."""
+    if not isinstance(x, Array) or len(x.shape) != 2:
+        raise Clash('vec of ' + describe(x))
+    return Array((len(x.flat),), transpose(x).flat)
+
+
+def kronecker(x, y):
+    """The matrix of the blocks x_{ij} y, of two matrices."""
+    (m, n), (k, l) = x.shape, y.shape
+    size_of((m, k, n, l))
+    return Array((m * k, n * l), [x.flat[i * n + j] * y.flat[p * l + q] for i in range(m) for p in range(k) for j in range(n) for q in range(l)])
+
+
 def trace(x):
     n = square(x, 'the trace')
     total = x.flat[0]

@@ -38,10 +38,15 @@ def conditions_in(statements, givens):
 
 def bracketed(statements):
     """The conditions in brackets alone, (x \\geq 0): in a display of its own no claim looks like that."""
-    sides = [statement.sides[0] for statement in statements if not statement.rels and not statement.conditions]
+    sides = [without_iverson(statement.sides[0]) for statement in statements if not statement.rels and not statement.conditions]
     parts = [part for side in sides if side[0] in ('paren', 'tuple') for part in side[1:]]
     relations = all([part[0] in ('rel', 'and') for part in parts])
     return tuple(parts) if len(sides) == len(statements) and parts and relations else ()
+
+
+def without_iverson(side):
+    """(x > 0) of [x > 0], which alone counts nothing."""
+    return side[2] if side[0] == 'juxt' and side[1] == ('fn', '1', None, None) and len(side) == 3 else side
 
 
 def parts_of(statement):

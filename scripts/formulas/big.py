@@ -1,7 +1,6 @@
 """Floating point with as many digits as asked for, on Python's integers: the second opinion.
 
-A float comparison cannot tell a rounding error from a wrong formula.  Two precisions can: rounding shrinks with the
-    precision,
+A float comparison cannot tell a rounding error from a wrong formula.  Two precisions can: rounding shrinks with the precision,
 an error does not.  (check.py evaluates at 150 and at 250 bits whenever floats leave a doubt.)
 """
 import math
@@ -109,6 +108,7 @@ class Bigs(BigFunctions, Numbers):
 
     def __init__(self, bits):
         self.bits, self.work, self.cache = bits, bits + 40, {}
+        self.rounding = 2.0 ** -min(bits, 1000)
 
     def rounded(self, m, e):
         size = len(bin(m)) - 2

@@ -41,6 +41,8 @@ class Brackets:
 
     def ev_norm(self, tree, b):
         x, sub = self.normed(tree, b), tree[2]
+        if is_spectral(x, sub):
+            return FUNCTIONS['sigma_max'].apply(self.numbers, [x])
         items = x.flat if isinstance(x, Array) else [x]
         if sub in (('num', '1'), sym('\\infty')):
             if isinstance(x, Array) and len(x.shape) == 2 and not x.row:
@@ -58,8 +60,8 @@ class Brackets:
         x = self.ev(tree[1], b)
         if isinstance(x, Unsized):
             raise Clash('the norm of %s whose size is not known' % x.words)
-        if isinstance(x, Array) and len(x.shape) == 2 and not x.row and tree[2] in (None, ('num', '2')):
-            raise Clash('%s is a matrix: write \\|…\\|_F for the root of the sum of squares' % show(tree[1]))
+        if isinstance(x, Array) and len(x.shape) == 2 and not x.row and tree[2] is None:
+            raise Clash('%s is a matrix: write \\|…\\|_F for the root of the sum of squares, \\|…\\|_2 for the largest singular value' % show(tree[1]))
         return x
 
     def total(self, items):
@@ -79,3 +81,8 @@ class Brackets:
         if len(true) != 1:
             raise Clash('%d of the %d cases apply' % (len(true), len(tree) - 1))
         return self.ev(true[0][0], b)
+
+
+def is_spectral(x, sub):
+    """Is \\|x\\|_2 the norm of a matrix?"""
+    return sub == ('num', '2') and isinstance(x, Array) and len(x.shape) == 2 and not x.row

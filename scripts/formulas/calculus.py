@@ -2,6 +2,7 @@
 from . import arrays
 from .arrays import Array, describe, positions, shape
 from .errors import Clash, Misfit
+from .factors import depending_name, function_name
 from .reader_calculus import of_order
 from .rng import Rng
 from .show import show
@@ -89,7 +90,7 @@ class Calculus(Limits):
         _, variable, order, body = tree
         if variable is None:
             call = body if body[0] == 'juxt' and len(body) == 3 and body[1][0] == 'sym' else None
-            if call and (call[1][1] in self.givens.functions or self.depends_elsewhere(call)):
+            if call and (function_name(call[1], self.givens)[0] in self.givens.functions or self.depends_elsewhere(call)):
                 return self.gradient_of_function(call, order, b)
             variable = self.givens.nabla or self.only_dependence(body)
         if variable is None:
@@ -100,25 +101,29 @@ class Calculus(Limits):
         return rate(self, b)
 
     def depends_elsewhere(self, call):
-        """Is this C(v), of a quantity that depends on w, at another v than w?"""
-        targets = self.givens.depends.get(call[1][1])
-        return targets is not None and self.givens.nabla is None and call[2][1:] != tuple([sym(name) for name in targets])
+        """Is this C(v), of a quantity that depends on w, at another v than w, or of one that depends on several numbers?"""
+        targets = self.givens.depends.get(depending_name(call[1], self.givens)[1])
+        elsewhere = targets is not None and call[2][1:] != tuple([sym(name) for name in targets])
+        return self.givens.nabla is None and (elsewhere or targets is not None and len(targets) > 1)
 
     def only_dependence(self, body):
         """C(w) = … says that ∇C is by w."""
         head = body[1] if body[0] == 'juxt' else body
-        names = self.givens.depends.get(head[1], ()) if head[0] == 'sym' else ()
+        names = self.givens.depends.get(depending_name(head, self.givens)[1], ()) if head[0] == 'sym' else ()
         return sym(names[0]) if len(names) == 1 else None
 
     def gradient_of_function(self, call, order, b):
-        """∇f(x): by the argument of f, at x."""
-        if call[2][0] != 'paren':
+        """∇f(x): by the argument of f, at x; by all of them, if they are numbers."""
+        values = [self.ev(t, b) for t in call[2][1:]]
+        if len(values) > 1 and any([shape(x) != () for x in values]):
             raise Clash('%s: ∇ by which of the arguments?' % show(call))
-        rate = lambda world, inner: world.called(call[1][1], [inner['•']])
+        name, inner = function_name(call[1], self.givens)[0], dict(b)
+        if name not in self.givens.functions:
+            name = depending_name(call[1], self.givens)[1]
+        inner['•'] = arrays.stack(values) if len(values) > 1 else values[0]
+        rate = lambda world, at: world.called(name, at['•'].flat if len(values) > 1 else [at['•']])
         for _ in range(order):
             rate = partial(rate, sym('•'))
-        inner = dict(b)
-        inner['•'] = self.ev(call[2][1], b)
         return rate(self, inner)
 
     # ---- small changes

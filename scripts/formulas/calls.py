@@ -2,7 +2,7 @@
 from .arrays import Array, shape
 from .calculus import differential, order_of
 from .errors import Clash, Undefined
-from .factors import core, factors, function_name, in_brackets, is_function
+from .factors import core, depending_name, factors, function_name, in_brackets, is_function
 from .operators import FUNCTIONS
 from .show import show
 from .tree import juxt, sym
@@ -72,7 +72,8 @@ class Calls:
                 order = self.whole(head[3][1], b)
                 return self.entry(self.derived(name, lambda world, x: world.called(name, [x]), values, order), subs, b, tree)
             return self.raised(self.entry(self.called(name, values), subs, b, tree), head[3], b, tree)
-        if name.rstrip("'") in self.givens.depends:
+        head = depending_name(head, self.givens)
+        if head[1].rstrip("'") in self.givens.depends:
             return self.depending(head, argument, b)
         return self.ev(head, b)                              # y(x): for this training input
 

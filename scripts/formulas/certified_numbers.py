@@ -117,6 +117,8 @@ def sign_of(x):
 class Intervals(Numbers):
     """Intervals; whole numbers stay int."""
 
+    iterates = False
+
     def literal(self, text):
         if '.' not in text:
             return int(text)

@@ -2,14 +2,17 @@
 not."""
 from .arrays import Array, describe, positions, scale
 from .cutting import Cutting, difference
+from .distributions import KINDS, NAMES
+from .domains import Domain
 from .errors import Clash
-from .gauss import rule
+from .factors import spectral
 from .lattice import Lattices
 from .show import show
 from .sparse import MOST_POINTS, SparseGrids
 from .tree import walk
 
 EXACT, CLOSE = 1e-10, 1e-6
+ENDLESS = 1e-11                                              # what is left of a sum that has no end
 EVEN = (('num', '2'), ('num', '4'))
 KINKS = ('abs', 'cases', 'floor', 'ceil', 'norm', 'rel')
 KINKED = ('max', 'min', 'argmax', 'argmin', 'sgn', 'sign', '1', 'P')
@@ -41,10 +44,16 @@ class Chance(Cutting, Lattices, SparseGrids):
         return 1 if self.meets(inner, b) else 0
 
     def under(self, sub, name, inner, b):
-        """\\mathbb{E}_{j \\sim p}: p holds the probabilities of the values of j."""
+        """\\mathbb{E}_{x \\sim \\mathcal{N}(0, 1)}, and \\mathbb{E}_{j \\sim p}: p holds the probabilities of the values of j."""
+        domain = distribution_in(sub[3])
+        if domain is not None and sub[2][0] == 'sym' and name in ('E', 'P') and len(inner) == 1:
+            key = ('•' + sub[2][1], None)
+            at = lambda world: dict(list(b.items()) + [(sub[2][1], world.put[key])])
+            value = (lambda w: w.ev(inner[0], at(w))) if name == 'E' else lambda w: 1 if w.meets(inner[0], at(w)) else 0
+            return self.expectation(value, inner[0], b, self.axes_of(key[0], None, domain, (), b))
         p = self.ev(sub[3], b)
         if name != 'E' or not isinstance(p, Array) or len(p.shape) != 1 or sub[2][0] != 'sym':
-            raise Clash('%s: only \\mathbb{E}_{j \\sim p} with a vector p of probabilities is understood' % show(sub))
+            raise Clash('%s: only \\mathbb{E}_{x \\sim \\mathcal{N}(0, 1)}, and \\mathbb{E}_{j \\sim p} with a vector p of probabilities, are understood' % show(sub))
         total = None
         for k in range(len(p.flat)):
             bound = dict(b)
@@ -97,12 +106,14 @@ class Chance(Cutting, Lattices, SparseGrids):
 
     # ---- the rules
     def expectation(self, f, tree, b, only=None):
-        """E f(world) over the random leaves that the tree depends on."""
-        axes = self.axes(tree, only)
+        """E f(world) over the random leaves that the tree depends on, over the names in `only` or the axes listed there."""
+        axes = only if isinstance(only, list) else self.axes(tree, only)
         if not axes:
             raise Clash('nothing is random in %s' % show(tree))
         exact = [axis for axis in axes if axis[2] is not None]
         smooth = len(axes) - len(exact)
+        if any([axis[3] == 'poisson' for axis in axes]):
+            self.instance.slack = max(self.instance.slack, ENDLESS)
         points = 1
         for axis in exact:
             points *= len(axis[2])
@@ -136,7 +147,7 @@ class Chance(Cutting, Lattices, SparseGrids):
         for node in nodes:
             if node[0] in ('norm', 'abs') and any([node is one for one in squared]):
                 continue
-            if node[0] in KINKS or node[0] in ('fn', 'over') and node[1] in KINKED:
+            if node[0] in KINKS or node[0] in ('fn', 'over') and node[1] in KINKED or node[0] == 'sym' and spectral(node):
                 return True
         return False
 
@@ -154,18 +165,20 @@ class Chance(Cutting, Lattices, SparseGrids):
                         out.extend(self.axes_of(name, member, leaf[2], leaf[3]))
         return out
 
-    def axes_of(self, name, member, domain, dimensions):
+    def axes_of(self, name, member, domain, dimensions, b=()):
         _, sh = self.shape_of(dimensions, {})
+        b = dict(b)
         if domain.kind == 'one of':
-            values, parameters = self.elements(domain.items, {}), [[] for _ in positions(sh)]
-        else:
-            values, parameters = ([0, 1], None) if domain.kind == 'bernoulli' else (None, None)
-            given = [self.ev(item, {}) for item in domain.items]
-            parameters = [[parameter(p, at, sh, name) for p in given] for at in positions(sh)]
-            if domain.kind == 'normal' and any([self.numbers.sign(p[1]) < 0 for p in parameters]):
-                raise Clash('%s: a negative variance' % name)
-        return [((name, member), k if sh else None, values, domain.kind, parameters[k], sh)
-                for k in range(len(parameters))]
+            items = self.elements(domain.items, b)
+            return [((name, member), k if sh else None, items, domain.kind, [], sh) for k in range(len(positions(sh)))]
+        given, out, distribution = [self.ev(item, b) for item in domain.items], [], KINDS[domain.kind]
+        for k, at in enumerate(positions(sh)):
+            p = [parameter(x, at, sh, name) for x in given]
+            wrong = distribution.refuse(self.numbers, p)
+            if wrong:
+                raise Clash('%s: %s' % (name, wrong))
+            out.append(((name, member), k if sh else None, distribution.values(self.numbers, p), domain.kind, p, sh))
+        return out
 
     def random_names(self, tree):
         """The random leaves that a tree depends on, through any number of definitions; in the order of the givens."""
@@ -208,11 +221,11 @@ class Chance(Cutting, Lattices, SparseGrids):
 
     def by_rule(self, f, axes, m):
         """The product of one-dimensional rules: exact to degree 2m - 1 in each variable."""
-        total, count = None, [len(self.nodes(axis, m)) for axis in axes]
-        for at in positions(tuple(count)):
+        total, nodes = None, [self.nodes(axis, m) for axis in axes]
+        for at in positions(tuple([len(n) for n in nodes])):
             weight, values = 1, []
-            for axis, k in zip(axes, at):
-                value, w = self.nodes(axis, m)[k]
+            for k, i in enumerate(at):
+                value, w = nodes[k][i]
                 weight = w * weight
                 values.append(value)
             term = scale(weight, f(self.sampled(axes, values)))
@@ -221,20 +234,24 @@ class Chance(Cutting, Lattices, SparseGrids):
 
     def nodes(self, axis, m):
         """[(value, weight), …] of one random number."""
-        _, _, values, kind, parameters, _ = axis
-        if kind == 'one of':
-            return [(v, self.numbers.divide(1, len(values))) for v in values]
-        if kind == 'bernoulli':
-            return [(0, 1 - parameters[0]), (1, parameters[0])]
-        if kind == 'uniform':
-            half, mid = (parameters[1] - parameters[0]) * 0.5, (parameters[1] + parameters[0]) * 0.5
-            return [(mid + half * x, 0.5 * w) for x, w in rule('uniform', m)]
-        sd = self.numbers.function('sqrt', parameters[1])
-        return [(parameters[0] + sd * x, w) for x, w in rule('normal', m)]
+        _, _, values, kind, p, _ = axis
+        if values is not None:
+            return list(zip(values, KINDS[kind].weights(self.numbers, p, values)))
+        return [(KINDS[kind].shifted(self.numbers, p, t), w) for t, w in KINDS[kind].nodes(m)]
 
     def weighted(self, total, weight, value):
         term = scale(weight, value)
         return term if total is None else self.same('+', total, term)
+
+
+def distribution_in(tree):
+    """The Domain behind \\mathcal{N}(0, 1), as it is read in a formula; or None."""
+    if tree[0] == 'set' and tree[2] is None:
+        return Domain('one of', tree[1])
+    if tree[0] != 'juxt' or len(tree) != 3 or tree[1][0] != 'sym' or tree[2][0] not in ('paren', 'tuple'):
+        return None
+    kind = NAMES.get(tree[1][1])
+    return Domain(kind, tree[2][1:]) if kind and len(tree[2]) - 1 == KINDS[kind].parameters else None
 
 
 def names_in(tree):

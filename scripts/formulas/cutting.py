@@ -1,9 +1,8 @@
 """Expectations of what has kinks and jumps: cut the line of one variable until every piece is smooth."""
-import math
-
 from .arrays import Array, entries, scale
 from .breaks import Noting, breaks, is_narrow, notes
-from .errors import TooMuch
+from .distributions import KINDS
+from .errors import Outside, TooMuch, Undefined
 from .gauss import rule
 
 FIRST, NARROW = 6, 40                                        # pieces of a line to begin with, and where it is the only one
@@ -12,6 +11,9 @@ MOST_NESTED = 250000                                         # steps of evaluati
 ASIDE = 1e-13                                                # of a line, beside a place
 POINTS = 64                                                  # of a line between which narrow peaks and jumps are looked for
 OUTER, INNER, NEAR, NESTED = 40, 3, 18, 1e-7                 # where both lines are cut: pieces, those at first, points, accuracy
+BEYOND = 1e-7                                                # so small a part of a mean may come from beyond the ends of a line
+RARE = 'a mean that the rarest values decide'
+INFINITE = RARE + ': it is infinite'
 OTHERS = 16                                                  # nodes for what is smooth once another line is cut
 
 
@@ -68,7 +70,17 @@ class Cutting:
             at = lambda x: scale(density(x), f(self.sampled(axes, values[:k] + [x] + values[k:])))
             alone = not axes[1:] and self.numbers.cost == 1
             places = self.places(f, axes, low, high, k, values, POINTS if alone else NEAR)
-            integral, good = self.cut(at, low, high, PIECES, NARROW if alone else FIRST, places)
+            ends = KINDS[axes[k][3]].open_ends(low, high)
+            try:
+                integral, good = self.cut(at, low, high, PIECES, NARROW if alone else FIRST, places)
+            except OverflowError:
+                if ends:
+                    raise Outside(INFINITE)
+                raise
+            for end in ends:
+                if difference(self.same('+', integral, scale(high - low, at(end))), integral, self.numbers) > BEYOND:
+                    nearer, there = [max([abs(self.numbers.real(t)) for t in entries(at(x))]) for x in (0.25 * low + 0.25 * high + 0.5 * end, end)]
+                    raise Outside(INFINITE) if there > nearer else Undefined(RARE)
             total, settled = self.weighted(total, weight, integral), settled and good
             if not settled:
                 break
@@ -124,13 +136,8 @@ class Cutting:
 
 
 def spread(axis, numbers):
-    """(low, high, density) of one continuous random number; beyond nine standard deviations nothing is left."""
-    first, second = [numbers.real(p) for p in axis[4]]
-    if axis[3] == 'uniform':
-        return first, second, lambda x: 1.0 / (second - first)
-    sd = math.sqrt(second)
-    peak = 1.0 / (sd * math.sqrt(2 * math.pi))
-    return first - 9 * sd, first + 9 * sd, lambda x: peak * math.exp(-0.5 * ((x - first) / sd) ** 2)
+    """(low, high, density) of one continuous random number."""
+    return KINDS[axis[3]].spread(*[numbers.real(p) for p in axis[4]])
 
 
 def apart(x, y, numbers):

@@ -1,11 +1,13 @@
 """One line of the givens -> what it declares and which names that concerns; givens.py gives it its effect."""
 from .domains import read_domain
 from .errors import NotUnderstood
+from .operators import RELATIONS
 from .reader import Reader
 from .show import show
 from .tree import sym
 
 STRUCTURES = ('positive definite', 'positive semidefinite', 'symmetric', 'orthogonal')     # what implies another comes before it
+CAPITALS = [(letter, None, None) for letter in 'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 OF_VECTORS = ('of sum 1', 'of norm 1')
 
 
@@ -15,7 +17,7 @@ class GivenLine(Reader):
     def declarations(self):
         """[('domain', trees, domain) | ('list', first, last, domain) | ('range', name, low, high) | ('small', trees)
         | ('data', names, count)
-        | ('relation', statement) | ('condition', tree), …]"""
+        | ('conditions', trees) | ('relation', statement), …]"""
         out = []
         while self.i < len(self.t):
             out.append(self.declaration())
@@ -42,6 +44,10 @@ class GivenLine(Reader):
             self.next()
             ends = self.expressions()
             return ('range', items[0][1], ends[0], ends[-1])
+        if relation in ('<', '>', '≤', '≥', '≠') and len(items) > 1 and all([t[0] == 'sym' for t in items]):       # a, b > 0
+            self.next()
+            right = self.expr()
+            return ('conditions', [('rel', RELATIONS[relation], t, right) for t in items])
         self.i = start
         return self.definition()
 
@@ -83,9 +89,9 @@ def literal_name(name, subs):
 
 
 def is_literal(subs):
-    """C_0, C_x and a_{in} are names; y_j is a component."""
+    """C_0, C_x, σ_X, a_{in} and L_{\\max} are names; y_j is a component."""
     s = subs[0]
-    return len(subs) == 1 and (s[0] == 'num' or s == sym('x') or s[0] == 'sym' and len(s[1]) > 1 and s[1][0] != '\\')
+    return len(subs) == 1 and (s[0] in ('num', 'fn') or s == sym('x') or s[0] == 'sym' and (len(s[1]) > 1 and s[1][0] != '\\' or s[1:] in CAPITALS))
 
 
 def left_sides(declaration):
@@ -117,7 +123,8 @@ def both_structures(one, other, name):
 
 
 def vector_of(condition):
-    """('of sum 1', p, ends of the sum) for \\sum_i p_i = 1, ('of norm 1', u, None) for \\|u\\| = 1; else (None, None, None)."""
+    """('of sum 1', p, the ends of each index) for \\sum_i p_i = 1 and \\sum_{i,j} P_{ij} = 1, ('of norm 1', u, None) for
+    \\|u\\| = 1; else (None, None, None)."""
     _, op, left, right = condition
     if op != '=' or right != ('num', '1'):
         return None, None, None
@@ -125,9 +132,11 @@ def vector_of(condition):
         left = left[1]
     if left[0] == 'norm' and left[1][0] == 'sym' and left[1][2:] == (None, None) and left[2] in (None, ('num', '2')):
         return 'of norm 1', left[1][1], None
-    if left[:2] == ('over', 'sum') and len(left[2]) == 1 and not left[5] and left[6][0] == 'sym' and left[6][2:] == (left[2], None):
-        return 'of sum 1', left[6][1], (left[3], left[4])
-    return None, None, None
+    names, ends = (), []
+    while left[:2] == ('over', 'sum') and left[2] and not left[5]:
+        names, ends = names + left[2], ends + [left[3:5]] * len(left[2])
+        left = left[6]
+    return ('of sum 1', left[1], ends) if names and left[0] == 'sym' and left[2:] == (names, None) else (None, None, None)
 
 
 def structure_of(condition):
@@ -143,3 +152,17 @@ def structure_of(condition):
             if b == sym('I') and a[0] == 'juxt' and len(a) == 3 and ('T', a[2]) == a[1] and a[2][0] == 'sym':
                 return 'orthogonal', a[2][1]
     return None, None
+
+
+def bare(sup):
+    """The k of x^{(k)}."""
+    return sup[1] if sup[0] == 'paren' else sup
+
+
+def index_of(tree):
+    """(name, whole number) of l, l + 1 and l - 1; (None, 0) of anything else."""
+    if tree[0] == 'sym' and tree[2] is None:
+        return tree[1], 0
+    if tree[0] in ('+', '-') and tree[1][0] == 'sym' and tree[1][2] is None and tree[2][0] == 'num' and '.' not in tree[2][1]:
+        return tree[1][1], int(tree[2][1]) if tree[0] == '+' else -int(tree[2][1])
+    return None, 0

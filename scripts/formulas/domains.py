@@ -2,6 +2,7 @@
 the edges."""
 import math
 
+from .distributions import KINDS, NAMES
 from .errors import NotUnderstood
 from .rng import Rng
 from .tree import sym
@@ -13,7 +14,7 @@ MIRRORED = {'<': '>', '>': '<', '≤': '≥', '≥': '≤', '≠': '≠'}
 
 
 class Domain:
-    """`kind`: 'R', 'Z', 'N', 'interval', 'set', 'same' or a distribution ('normal', 'uniform', 'bernoulli', 'one of').
+    """`kind`: 'R', 'Z', 'N', 'interval', 'set', 'same' or a distribution of distributions.py.
     `items`: the trees inside (end points, elements, parameters); `shape`: trees; `closed`: which ends belong; `sign`:
     of R_{>0}."""
 
@@ -22,12 +23,9 @@ class Domain:
 
     @property
     def random(self):
-        return self.kind in DISTRIBUTIONS.values()
+        return self.kind in KINDS
 
 
-DISTRIBUTIONS = {'\\mathcal{N}': 'normal', 'N': 'normal', '\\mathcal{U}': 'uniform', 'U': 'uniform',
-                 'Uniform': 'uniform', 'Bernoulli': 'bernoulli',
-                 'Bern': 'bernoulli', 'Ber': 'bernoulli', '\\{': 'one of'}
 SETS = {'\\mathbb{R}': 'R', '\\mathbb{N}': 'N', '\\mathbb{Z}': 'Z', '\\R': 'R'}
 
 
@@ -36,12 +34,12 @@ def read_domain(reader, random):
     \\{1,2,3\\}, \\mathcal{N}(0, 1/n)^n."""
     token = reader.peek()
     sign, closed = '', (False, False)
-    if random and token in DISTRIBUTIONS and token != '\\{':
+    if random and token in NAMES and token != '\\{':
         reader.next()
         reader.need('(')
-        kind, items = DISTRIBUTIONS[token], reader.group(')', reader.expressions)
-        if len(items) != (1 if kind == 'bernoulli' else 2):
-            reader.fail('%s takes %d parameters' % (token, 1 if kind == 'bernoulli' else 2))
+        kind, items = NAMES[token], reader.group(')', reader.expressions)
+        if len(items) != KINDS[kind].parameters:
+            reader.fail('%s takes %d parameter%s' % (token, KINDS[kind].parameters, '' if KINDS[kind].parameters == 1 else 's'))
     elif token in SETS:
         kind, items = SETS[reader.next()], ()
         sign = read_sign(reader)

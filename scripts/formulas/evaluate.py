@@ -149,6 +149,12 @@ class Evaluator(Brackets, Powers):
                         % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
         return arrays.each(lambda p, q: p * q, x, y)
 
+    def ev_otimes(self, tree, b):
+        x, y = self.ev(tree[1], b), self.ev(tree[2], b)
+        if not all([isinstance(t, Array) and len(t.shape) == 2 and not t.row for t in (x, y)]):
+            raise Clash('%s: ⊗ stands between two matrices; the products of the entries of two vectors are x y^T' % show(tree))
+        return arrays.kronecker(x, y)
+
     def entrywise(self, tree, b):
         """A factor of ⊙; there a numeral ± a vector is meant entry by entry: \\delta \\odot (1 - a)."""
         inner = tree[1] if tree[0] == 'paren' else tree
@@ -253,7 +259,7 @@ def is_order(tree, givens):
 METHODS = {
     'num': Evaluator.ev_num, 'paren': Evaluator.ev_paren, 'sym': Evaluator.ev_sym, '+': Evaluator.ev_add,
     '-': Evaluator.ev_sub, 'neg': Evaluator.ev_neg,
-    'odot': Evaluator.ev_odot, 'times': Evaluator.ev_times, 'dot': Evaluator.ev_dot, '/': Evaluator.ev_div,
+    'odot': Evaluator.ev_odot, 'otimes': Evaluator.ev_otimes, 'times': Evaluator.ev_times, 'dot': Evaluator.ev_dot, '/': Evaluator.ev_div,
     'T': Evaluator.ev_transpose,
     '^': Evaluator.ev_power, '!': Evaluator.ev_factorial, '_': Evaluator.ev_sub_script,
     'tuple': Evaluator.ev_tuple, 'interval': Evaluator.ev_tuple,

@@ -1,9 +1,11 @@
 """Products and calls.  `a (1-a)` and `f (x)` look alike; only the givens tell which is a call."""
+from .declarations import literal_name
 from .errors import Clash
 from .show import show
 from .tree import juxt
 
 BRACKETS = ('paren', 'tuple', 'set', 'abs', 'norm', 'matrix', 'interval', 'rel')
+EXTREMES = (('fn', 'max', None, None), ('fn', 'min', None, None))
 POSTFIX = ('^', '_', 'T', '!')
 
 
@@ -29,6 +31,8 @@ def factor(items, i, givens, bound):
     following = items[i + 1] if i + 1 < len(items) else None
     if head[:2] == ('sym', 'P') and not known('P', givens) and following is not None and is_condition(core(following)):
         head = ('fn', 'P', None, None)                       # the probability of a condition
+    if spectral(head) and not known(with_subscripts(head), givens) and following is not None and core(following)[0] in BRACKETS:
+        head = ('fn', spectral(head), None, head[3])
     if head[0] == 'fn':
         if following is None:
             raise Clash('%s of nothing' % show(head))
@@ -44,8 +48,15 @@ def factor(items, i, givens, bound):
     return head, i + 1
 
 
+def spectral(head):
+    """'lambda_max' for \\lambda_{\\max}, 'sigma_min' for \\sigma_{\\min}; else None."""
+    if head[0] != 'sym' or head[1] not in ('\\lambda', '\\sigma') or not head[2] or head[2][0] not in EXTREMES:
+        return None
+    return head[1][1:] + '_' + head[2][0][1]
+
+
 def is_condition(tree):
-    return tree[0] == 'paren' and tree[1][0] == 'rel'
+    return tree[0] == 'paren' and tree[1][0] in ('rel', 'and')
 
 
 def core(tree):
@@ -68,7 +79,7 @@ def is_call(head, following, givens, bound):
         return False
     if show(('juxt', head, argument)) in givens.calls:
         return True
-    if is_function(head, givens) or name.rstrip("'") in givens.depends:
+    if is_function(head, givens) or depending_name(head, givens)[1].rstrip("'") in givens.depends:
         return True
     inner = argument[1]
     return inner[0] == 'sym' and inner[1] in givens.data and len(argument) == 2 and inner[2] is None and known(name,
@@ -83,9 +94,21 @@ def is_function(head, givens):
 
 def function_name(head, givens):
     """(f_0, no subscripts) when a function f_0 is given; else (f, its subscripts)."""
-    _, name, subs, _ = head
-    literal = name.rstrip("'") + '_' + ','.join([show(s) for s in subs or ()]) + name[len(name.rstrip("'")):]
-    return (literal, None) if subs and literal.rstrip("'") in givens.functions else (name, subs)
+    literal = with_subscripts(head)
+    return (literal, None) if literal.rstrip("'") in givens.functions else (head[1], head[2])
+
+
+def depending_name(head, givens):
+    """The head with its subscripts taken into the name, when a quantity of that name depends on others: C_0(w)."""
+    literal = with_subscripts(head)
+    return (head[0], literal, None, head[3]) if literal.rstrip("'") in givens.depends else head
+
+
+def with_subscripts(head):
+    """The name f_0' of an f' with the subscript 0."""
+    name, subs = head[1], head[2]
+    bare = name.rstrip("'")
+    return literal_name(bare, subs) + name[len(bare):] if subs else name
 
 
 def in_brackets(script):

@@ -1,12 +1,12 @@
-"""Gauss's rules for a standard normal variable and for (-1, 1)."""
+"""Gauss's rules for a standard normal variable, for one with the density e^{-t}, and for (-1, 1)."""
 import math
 
 RULES = {}
 
 
 def rule(kind, m):
-    """Gauss's m nodes and weights for a standard normal, or for (-1, 1); the weights of the normal sum to 1, the
-    others to 2."""
+    """Gauss's m nodes and weights for a standard normal, a standard exponential, or for (-1, 1); the weights of the last sum to
+    2, the others to 1."""
     if (kind, m) not in RULES:
         RULES[(kind, m)] = MAKERS[kind](m)
     return RULES[(kind, m)]
@@ -29,13 +29,25 @@ def legendre(m):
 
 
 def hermite(m):
-    """Roots of the probabilists' polynomial He_m, found between those of He_(m-1)."""
+    """Roots of the probabilists' polynomial He_m."""
+    roots = roots_of(value_he, m, lambda n: (-2 * math.sqrt(n) - 1, 2 * math.sqrt(n) + 1))
+    return [(x, 1.0 / (m * value_he(m - 1, x) ** 2)) for x in roots]
+
+
+def laguerre(m):
+    """Roots of Laguerre's polynomial L_m."""
+    roots = roots_of(value_laguerre, m, lambda n: (0.0, 4.0 * n + 3))
+    return [(x, x / ((m + 1) * value_laguerre(m + 1, x)) ** 2) for x in roots]
+
+
+def roots_of(value, m, ends):
+    """The roots of value(m, x), each between two of value(m - 1, x), the outermost between ends(m)."""
     roots = []
     for n in range(1, m + 1):
-        edge = 2 * math.sqrt(n) + 1
-        fences = [-edge] + roots + [edge]
-        roots = [bisected(n, fences[i], fences[i + 1]) for i in range(n)]
-    return [(x, 1.0 / (m * value_he(m - 1, x) ** 2)) for x in roots]
+        low, high = ends(n)
+        fences = [low] + roots + [high]
+        roots = [bisected(value, n, fences[i], fences[i + 1]) for i in range(n)]
+    return roots
 
 
 def value_he(n, x):
@@ -46,11 +58,18 @@ def value_he(n, x):
     return p
 
 
-def bisected(n, low, high):
-    sign = value_he(n, low) > 0
+def value_laguerre(n, x):
+    p, q = 1.0, 0.0
+    for j in range(1, n + 1):
+        p, q = ((2 * j - 1 - x) * p - (j - 1) * q) / j, p
+    return p
+
+
+def bisected(value, n, low, high):
+    sign = value(n, low) > 0
     for _ in range(80):
         mid = 0.5 * (low + high)
-        if (value_he(n, mid) > 0) == sign:
+        if (value(n, mid) > 0) == sign:
             low = mid
         else:
             high = mid
@@ -74,4 +93,4 @@ def lobatto(m):
     return out
 
 
-MAKERS = {'normal': hermite, 'uniform': legendre, 'closed': lobatto}
+MAKERS = {'normal': hermite, 'exponential': laguerre, 'uniform': legendre, 'closed': lobatto}

@@ -1,11 +1,12 @@
 """The givens: lines of LaTeX that say what each name is.  Reading them draws nothing and evaluates nothing."""
-from .declarations import GivenLine, both_structures, is_literal, left_sides, literal_name, structure_of, vector_of
+from .declarations import GivenLine, bare, both_structures, index_of, is_literal, left_sides, literal_name, structure_of, vector_of
 from .domains import Domain, between, bounds_in
 from .errors import NotUnderstood
 from .meanings import Meanings
 from .show import show
 from .tree import sym, walk
 
+SPREADS = ('\\sigma', '\\hat{\\sigma}', '\\tau', 's')           # whose squares are variances, and which are not negative
 INDICES = ('i', 'j', 'k', 'l', 'm', 'n')                      # of which a bound alone says too little
 
 
@@ -52,12 +53,13 @@ class Givens(Meanings):
         self.add_bounded()
 
     def add_dimensions(self):
-        """n in \\mathbb{R}^n, when no line says what it is: a dimension, 2, 3 or 4."""
-        for leaf in list(self.leaves):
-            for d in leaf[3]:
-                if d[0] == 'sym' and not d[2] and d[3] is None and d[1] not in self.names and d[1] not in self.ranges:
-                    self.names.add(d[1])
-                    self.leaves.append((d[1], None, Domain('set', (('num', '2'), ('num', '3'), ('num', '4'))), ()))
+        """n in \\mathbb{R}^n, x_1, \\ldots, x_n or k = 1, \\ldots, n, when no line says what it is: 2, 3 or 4."""
+        ends = [end for leaf in self.leaves for d in leaf[3] for end in ([d] if isinstance(d[0], str) else d)]
+        ends += [end for pair in self.ranges.values() for end in pair] + list(self.data.values())
+        for d in ends:
+            if d[0] == 'sym' and not d[2] and d[3] is None and d[1] not in self.names and d[1] not in self.ranges:
+                self.names.add(d[1])
+                self.leaves.append((d[1], None, Domain('set', (('num', '2'), ('num', '3'), ('num', '4'))), ()))
 
     def add_bounded(self):
         """σ > 0 and 0 < p < 1, when no line says more of σ and p: numbers between these bounds."""
@@ -110,17 +112,17 @@ class Givens(Meanings):
 
     def note_family(self, node):
         _, name, subs, sup = node
-        if sup is not None and self.mentions_index(sup):
+        if sup is not None and self.generic(bare(sup)):
             self.family[name] = '^'
-        elif subs and len(subs) == 1 and self.mentions_index(subs[0]):
+        elif subs and len(subs) == 1 and self.generic(subs[0]):
             self.family[name] = '_'
 
     def mentions_index(self, tree):
         return tree[0] == 'sym' and tree[1] in self.ranges and tree[2] is None
 
     def generic(self, fam):
-        """Is this family index a variable (l), not one member (0, L)?"""
-        return fam is not None and fam[0] == 'sym' and fam[1] in self.ranges
+        """Is this family index a variable (l, or the t + 1 of w_{t+1} = …), not one member (0, L)?"""
+        return fam is not None and index_of(fam)[0] in self.ranges
 
     def split(self, tree):
         """A symbol -> (name, family index or None, subscripts)."""
@@ -134,7 +136,7 @@ class Givens(Meanings):
             if literal in self.names:
                 return literal, None, ()
         if self.family.get(name) == '^':
-            return name, sup, subs or ()
+            return name, sup and bare(sup), subs or ()
         return name, None, subs or ()
 
     # ---- declarations
@@ -202,6 +204,10 @@ class Givens(Meanings):
         self.names.add(first[1])
         self.leaves.append((first[1], None, domain, ((first[2][0], last[2][0]),) + domain.shape))
 
+    def add_conditions(self, trees):
+        for tree in trees:
+            self.add_condition(tree)
+
     def add_condition(self, tree):
         kind, name = structure_of(tree)
         if kind is None and self.is_vector_condition(tree):
@@ -248,7 +254,9 @@ class Givens(Meanings):
             if left[2] and self.family.get(left[1]) != '_' and is_literal(left[2]):
                 self.names.add(literal_name(left[1], left[2]))
             name, fam, subs = self.split(left)
-            if fam is None and left[3] is not None:
+            if fam is None and left[3] == ('num', '2') and left[1] in SPREADS and name not in self.names:       # σ^2 = …: σ is its root
+                right = ('juxt', ('fn', 'sqrt', None, None), ('paren', right))
+            elif fam is None and left[3] is not None:
                 raise NotUnderstood('the left side %s has a power' % show(left))
         for s in subs:
             if s[0] != 'sym' or s[2] or s[3]:

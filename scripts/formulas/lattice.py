@@ -6,6 +6,7 @@ how far from it, the means of several shifts tell, which are independent and eac
 import math
 
 from .arrays import each_entry, entries
+from .distributions import KINDS
 from .rng import Rng
 
 POINTS, MULTIPLIER = 509, 118                                # point k is (1, a, a^2, …) k/n, of the a with the evenest points up to 6 axes
@@ -13,7 +14,6 @@ SHIFTS = 8
 CONFIDENCE = 7.0                                             # standard errors that a mean may be off: with 8 shifts 1 in 4,700 is further
 ALIKE = 1e-9                                                 # so small a part of a mean, the standard error is rounding
 LEAST = 1e-10
-ROOT = math.sqrt(2.0)
 
 
 class Lattices:
@@ -24,13 +24,14 @@ class Lattices:
         what is drawn: from 1 on any small number would pass for the mean.  Where all means are alike they may have missed
         something: then it is 1 too."""
         rng, steps = Rng(self.instance.seed, 'lattice'), powers(len(axes))
+        tables = [None if axis[2] is None else self.nodes(axis, 1) for axis in axes]
         means, sizes = [], None
         for _ in range(SHIFTS):
             shifts, mean = [rng.random() for _ in axes], None
             for k in range(POINTS):
                 # there and back, which makes what is smooth in the cube smooth around it
                 places = [1 - abs(2 * ((k * step / POINTS + shift) % 1.0) - 1) for step, shift in zip(steps, shifts)]
-                value = f(self.sampled(axes, [self.at_place(axis, u) for axis, u in zip(axes, places)]))
+                value = f(self.sampled(axes, [self.at_place(axis, table, u) for axis, table, u in zip(axes, tables, places)]))
                 mean = self.weighted(mean, 1.0 / POINTS, value)
                 sizes = self.weighted(sizes, 1.0 / (SHIFTS * POINTS), each_entry(value, lambda t: abs(self.numbers.real(t))))
             means.append(mean)
@@ -48,16 +49,16 @@ class Lattices:
         self.instance.slack = max(self.instance.slack, worst / 10, LEAST)       # compare() allows ten times the slack
         return total
 
-    def at_place(self, axis, u):
-        """The value below which a random number lies with probability u."""
-        _, _, values, kind, parameters, _ = axis
-        if kind == 'one of':
-            return values[min(int(u * len(values)), len(values) - 1)]
-        if kind == 'bernoulli':
-            return 1 if u < self.numbers.real(parameters[0]) else 0
-        if kind == 'uniform':
-            return parameters[0] + (parameters[1] - parameters[0]) * u
-        return parameters[0] + self.numbers.function('sqrt', parameters[1]) * quantile(u)
+    def at_place(self, axis, table, u):
+        """The value below which a random number lies with probability u; `table` lists the values of one that has only some."""
+        if table is None:
+            return KINDS[axis[3]].shifted(self.numbers, axis[4], KINDS[axis[3]].quantile(u))
+        below = 0.0
+        for value, weight in table:
+            below += self.numbers.real(weight)
+            if u < below:
+                break
+        return value
 
 
 def powers(count):
@@ -65,19 +66,3 @@ def powers(count):
     while len(out) < count:
         out.append(out[-1] * MULTIPLIER % POINTS)
     return out
-
-
-def quantile(u):
-    """The standard normal quantile: a rational approximation (C. Hastings, 1955), then twice Halley's method.
-
-    >>> round(quantile(0.975), 9)
-    1.959963985
-    """
-    u = min(max(u, 1e-9), 1 - 1e-9)
-    t = math.sqrt(-2 * math.log(min(u, 1 - u)))
-    x = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)))
-    x = x if u > 0.5 else -x
-    for _ in range(2):
-        step = (0.5 * (1 + math.erf(x / ROOT)) - u) * math.sqrt(2 * math.pi) * math.exp(0.5 * x * x)
-        x = x - step / (1 + 0.5 * x * step)
-    return x

@@ -50,7 +50,9 @@ class Meanings:
         return structure_of(condition)[0] is not None or self.is_vector_condition(condition)
 
     def is_vector_condition(self, condition):
-        """Is the sum of all entries of a vector that is drawn 1, or its norm?"""
+        """Is the sum of all entries of a vector or matrix that is drawn 1, or the norm of a vector?"""
         kind, name, ends = vector_of(condition)
-        lengths = [leaf[3][0] for leaf in self.leaves if leaf[0] == name and leaf[1] is None and leaf[2] != 'small' and len(leaf[3]) == 1]
-        return kind is not None and len(lengths) == 1 and ends in (None, (None, None), (('num', '1'), lengths[0]))
+        shapes = [leaf[3] for leaf in self.leaves if leaf[0] == name and leaf[1] is None and leaf[2] != 'small']
+        if kind is None or len(shapes) != 1 or len(shapes[0]) != (1 if ends is None else len(ends)):
+            return False
+        return all([end in ((None, None), (('num', '1'), length)) for end, length in zip(ends or (), shapes[0])])

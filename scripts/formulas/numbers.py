@@ -41,6 +41,8 @@ class Numbers:
     """
 
     cost = 1
+    iterates = True                                          # whether a method that only comes nearer and nearer ends
+    rounding = 1e-17                                         # so small a part of a number is nothing beside it
     moving, rising, aside = (), (), False
 
     def literal(self, text):

@@ -1,14 +1,14 @@
-"""The tables of what can be written.  To add a function: one line in FUNCTIONS (and, if it is new to the numbers, its
-    value and its
-derivative in special.py and its many-digit value in big.py)."""
+"""The tables of what can be written.  To add a function: one line in FUNCTIONS (and, if it is new to the numbers, its value and
+its derivative in special.py and its many-digit value in big.py)."""
 from . import arrays
 from .arrays import Array, describe
 from .errors import Clash, TooMuch
+from .spectra import eigenvalue, singular_value
 
 RELATIONS = {'=': '=', '≈': '≈', '≤': '≤', '≥': '≥', '<': '<', '>': '>', '→': '→', '≠': '≠', '∈': '∈', '∼': '∼',
              '≻': '≻', '≽': '≽', '⇔': '⇔'}
-INFIX = {'\\cdot': 'dot', '\\odot': 'odot', '*': 'times', '\\times': 'times', '/': '/'}
-PRINTED = {'dot': ' \\cdot ', 'odot': ' \\odot ', 'times': ' \\times ', '+': ' + ', '-': ' - '}
+INFIX = {'\\cdot': 'dot', '\\odot': 'odot', '\\otimes': 'otimes', '*': 'times', '\\times': 'times', '/': '/'}
+PRINTED = {'dot': ' \\cdot ', 'odot': ' \\odot ', 'otimes': ' \\otimes ', 'times': ' \\times ', '+': ' + ', '-': ' - '}
 BIG = {'sum', 'prod', 'max', 'min', 'argmax', 'argmin'}      # operators that may carry an index
 CONSTANTS = {'e': lambda numbers: numbers.function('exp', 1), '\\pi': lambda numbers: numbers.pi()}
 
@@ -23,12 +23,33 @@ class Function:
 
 def of_number(name):
     """A function of one number, known to the numbers under this name."""
+    return made_of(lambda numbers, x: numbers.function(name, x))
+
+
+def made_of(rule):
+    """A function of one number x with the value rule(numbers, x)."""
     def apply(numbers, values):
         x = values[0]
-        if isinstance(x, Array):
-            return x.map(lambda t: numbers.function(name, t))
-        return numbers.function(name, x)
+        return x.map(lambda t: rule(numbers, t)) if isinstance(x, Array) else rule(numbers, x)
     return Function(1, apply, True)
+
+
+def one_over(name):
+    return made_of(lambda numbers, x: numbers.divide(1, numbers.function(name, x)))
+
+
+def ratio(above, below):
+    return made_of(lambda numbers, x: numbers.divide(numbers.function(above, x), numbers.function(below, x)))
+
+
+def of_square(sign):
+    """ln(x + \\sqrt{x^2 ± 1}): the inverse of sinh or, for x \\ge 1, of cosh."""
+    return made_of(lambda numbers, x: numbers.function('ln', x + numbers.function('sqrt', x * x + sign)))
+
+
+def inverse_tangent(numbers, x):
+    """The inverse of tanh, between -1 and 1."""
+    return numbers.divide(numbers.function('ln', numbers.divide(1 + x, 1 - x)), 2)
 
 
 def of_matrix(f):
@@ -98,8 +119,14 @@ FUNCTIONS = {
     'sign': of_number('sgn'), 'arctan': of_number('arctan'), 'arcsin': of_number('arcsin'),
     'arccos': of_number('arccos'), 'erf': of_number('erf'),
     'floor': of_number('floor'), 'ceil': of_number('ceil'),
+    'sec': one_over('cos'), 'csc': one_over('sin'), 'sech': one_over('cosh'), 'csch': one_over('sinh'),
+    'cot': ratio('cos', 'sin'), 'coth': ratio('cosh', 'sinh'),
+    'arsinh': of_square(1), 'arcosh': of_square(-1), 'artanh': made_of(inverse_tangent),
+    'arcsinh': of_square(1), 'arccosh': of_square(-1), 'arctanh': made_of(inverse_tangent),
     'diag': of_matrix(arrays.diagonal), 'tr': of_matrix(arrays.trace), 'Tr': of_matrix(arrays.trace),
-    'trace': of_matrix(arrays.trace),
+    'trace': of_matrix(arrays.trace), 'vec': of_matrix(arrays.stacked),
+    'lambda_max': Function(1, eigenvalue(1)), 'lambda_min': Function(1, eigenvalue(-1)),
+    'sigma_max': Function(1, singular_value(1)), 'sigma_min': Function(1, singular_value(-1)),
     'det': Function(1, lambda numbers, values: arrays.determinant(values[0], numbers)),
     'max': best(1), 'min': best(-1), 'argmax': where_best(1), 'argmin': where_best(-1), 'binom': Function(2, binomial),
     'softmax': Function(1, softmax), 'logsumexp': Function(1, logsumexp),

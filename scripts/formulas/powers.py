@@ -1,6 +1,7 @@
 """Powers: of numbers, of matrices, of e."""
 from . import arrays
 from .arrays import Array, describe
+from .brackets import is_spectral
 from .errors import Clash, Undefined
 from .factors import in_brackets
 from .show import show
@@ -20,6 +21,8 @@ class Powers:
     def ev_power(self, tree, b):
         if tree[1][0] == 'norm' and tree[2] == ('num', '2') and tree[1][2] in (None, ('num', '2'), sym('F')):
             x = self.normed(tree[1], b)
+            if is_spectral(x, tree[1][2]):
+                return self.power(self.ev(tree[1], b), 2, tree)
             return self.total([t * t for t in (x.flat if isinstance(x, Array) else [x])])
         refuse_brackets(tree[2], tree)
         try:

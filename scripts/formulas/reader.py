@@ -219,7 +219,8 @@ class Reader(Scripts):
         while self.starts() or not items and self.peek() in BARS and self.peek() == self.close[-1]:
             if items and items[-1][0] == 'num' and self.kind() == 'number':
                 self.fail('two numbers side by side')
-            items.append(self.atom())
+            first, atom = self.peek(), self.atom()
+            items.append(with_iverson(atom) if first == '[' and not (items and takes_condition(items[-1])) else atom)
         if not items:
             self.fail('expected an expression, found %s' % ('the end' if self.peek() is None else self.peek()))
         return juxt(items)
@@ -230,6 +231,18 @@ class Reader(Scripts):
         self.need(closer)
         self.close.pop()
         return tree
+
+
+def with_iverson(tree):
+    """[x > 0] is 1 or 0; with what is written above and below it."""
+    if tree[0] == 'paren' and tree[1][0] in ('rel', 'and'):
+        return ('juxt', ('fn', '1', None, None), tree)
+    return (tree[0], with_iverson(tree[1])) + tree[2:] if tree[0] in ('^', '_', 'T') else tree
+
+
+def takes_condition(tree):
+    """Does P, E or the sign of an indicator stand before the bracket?"""
+    return tree[0] == 'fn' or tree[:2] == ('sym', 'P')
 
 
 def several(tree):

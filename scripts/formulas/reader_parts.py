@@ -12,7 +12,8 @@ class Parts(Calculus):
     def primary(self):
         kind, p = self.kind(), self.peek()
         if kind == 'number':
-            return ('num', self.next())
+            text = self.next()
+            return self.function('1') if text == '1' and self.peek() == '_' and self.indicator_follows() else ('num', text)
         if kind == 'word':
             return self.word()
         if p in PARSERS:
@@ -34,6 +35,8 @@ class Parts(Calculus):
         text = self.next()
         if text in ONES and not self.indicator_follows():
             return sym(ONE)
+        if text == '\\mathbb{I}' and self.indicator_follows():
+            return self.function('1')
         if text == ZEROS:
             return ('num', '0')
         if text == '\\arg' and self.peek() in ('\\max', '\\min'):
@@ -53,7 +56,7 @@ class Parts(Calculus):
         depth, k = 0, opening
         while self.peek(k) is not None:
             depth += (self.peek(k) in ('(', '[', '{', '\\{')) - (self.peek(k) in (')', ']', '}', '\\}'))
-            if depth == 1 and self.peek(k) in RELATIONS:
+            if depth and self.peek(k) in RELATIONS:
                 return True
             if depth == 0:
                 return False
@@ -69,8 +72,8 @@ class Parts(Calculus):
         while self.peek() in ('_', '^'):
             if self.next() == '_':
                 sub = self.group('}', self.condition) if self.take('{') else self.digit()
-                if name == '1':                              # \mathbf{1}_{x > 0}
-                    return ('juxt', ('fn', '1', None, None), ('paren', sub))
+                if name == '1':                              # \mathbf{1}_{x > 0}, \mathbf{1}_{\{x > 0\}}
+                    return ('juxt', ('fn', '1', None, None), sub if sub[0] == 'set' else ('paren', sub))
             else:
                 sup = self.argument()
         return ('fn', name, sub, sup)
@@ -95,9 +98,14 @@ class Parts(Calculus):
             if self.peek() not in RELATIONS or self.peek() in ('=', '∈'):
                 names.extend([item for item in items if item[0] != 'dots'])
             if self.take('='):
-                low = self.expr()
+                start = self.expr()
+                if low not in (None, start):
+                    self.fail('the indices of one sign start at the same number: write a sign for each')
+                low = start
             elif self.peek() in RELATIONS:
                 conditions.append(self.rest_of_relation(first))
+                while self.peek() in RELATIONS:              # 1 \le i < j \le n
+                    conditions.append(self.rest_of_relation(conditions[-1][3]))
             elif self.take(':', '\\mid'):
                 conditions.append(self.condition())
             if not self.take(',', ';', '\\\\'):
@@ -136,9 +144,7 @@ class Parts(Calculus):
         return trees, None
 
     def bracket_item(self):
-        tree = self.expr()
-        if self.peek() in RELATIONS:
-            tree = self.rest_of_relation(tree)
+        tree = self.condition()
         while self.peek() in ('\\mid', '|', '\\|') and self.peek() != self.close[-1]:
             self.next()
             tree = ('mid', tree, self.bracket_item())

@@ -18,7 +18,9 @@ class Scripts(Parts):
             return tree
         while self.peek() in ('_', '^', '!', "'"):
             op = self.next()
-            if op == '_':
+            if op == '_' and self.positive_part():
+                tree = ('juxt', ('fn', 'max', None, None), ('tuple', ('num', '0'), tree))
+            elif op == '_':
                 tree = ('_', tree, self.script())
             elif op == '!':
                 tree = ('!', tree)
@@ -58,6 +60,15 @@ class Scripts(Parts):
             tree = ('!', tree)
         return tree
 
+    def positive_part(self):
+        """The + of [1 - z]_+."""
+        if self.take('+'):
+            return True
+        if self.peek() == '{' and self.peek(1) == '+' and self.peek(2) == '}':
+            self.i += 3
+            return True
+        return False
+
     def mark(self):
         """w^*, w^{**}, w^{\\prime}: part of the name."""
         braced, text = self.take('{'), ''
@@ -87,12 +98,28 @@ class Scripts(Parts):
         return self.primary()
 
     def script(self):
-        """A subscript: {jk} and {j,k} are two indices, {j+l,k+m} too, {12} is one number."""
+        """A subscript: {jk} and {j,k} are two indices, {j+l,k+m} too, {12} is one number, {KL} a word."""
+        if self.peek() == '{' and self.capitals_follow():
+            return (self.capitals(),)
         trees = self.group('}', self.expressions) if self.take('{') else [self.digit()]
         flat = []
         for tree in trees:
             flat.extend(tree[1:] if tree[0] == 'juxt' and not contains(tree, 'fn') and tree[1][0] == 'sym' else [tree])
         return tuple(flat)
+
+    def capitals_follow(self):
+        k = 1
+        while self.kind(k) == 'name' and self.peek(k).isalpha() and self.peek(k).isupper():
+            k += 1
+        return k > 2 and self.peek(k) == '}'
+
+    def capitals(self):
+        """KL, as \\mathrm{KL} would be read."""
+        self.next()
+        name = ''
+        while not self.take('}'):
+            name += self.next()
+        return sym(name)
 
     def expressions(self):
         trees = [self.expr()]

@@ -45,12 +45,12 @@ def show_juxt(tree):
 
 
 def show_infix(tree):
-    sign = {'+': '+', '-': '-', 'dot': '\\cdot', 'odot': '\\odot', 'times': '\\times', 'mid': '\\mid'}[tree[0]]
+    sign = {'+': '+', '-': '-', 'dot': '\\cdot', 'odot': '\\odot', 'otimes': '\\otimes', 'times': '\\times', 'mid': '\\mid'}[tree[0]]
     right = show(tree[2])
-    if tree[0] in ('-', 'dot', 'odot', 'times') and tree[2][0] in ('+', '-', 'neg'):
+    if tree[0] in ('-', 'dot', 'odot', 'otimes', 'times') and tree[2][0] in ('+', '-', 'neg'):
         right = '(' + right + ')'
     left = show(tree[1])
-    if tree[0] in ('dot', 'odot', 'times') and tree[1][0] in ('+', '-', 'neg'):
+    if tree[0] in ('dot', 'odot', 'otimes', 'times') and tree[1][0] in ('+', '-', 'neg'):
         left = '(' + left + ')'
     return left + ' ' + sign + ' ' + right
 
@@ -86,7 +86,7 @@ def show_case(case):
 
 def show_power(tree):
     base = show(tree[1])
-    return ('(' + base + ')' if tree[1][0] in ('+', '-', 'neg', '/', 'juxt', 'dot', 'odot')
+    return ('(' + base + ')' if tree[1][0] in ('+', '-', 'neg', '/', 'juxt', 'dot', 'odot', 'otimes')
             else base) + '^{' + show(tree[2]) + '}'
 
 
@@ -129,7 +129,7 @@ PRINTERS = {
     'all': lambda t: '; '.join([show(x) for x in t[1:]]),
     'otherwise': lambda t: 'otherwise',
     'dots': lambda t: '\\ldots'}
-for _kind in ('+', '-', 'dot', 'odot', 'times', 'mid'):
+for _kind in ('+', '-', 'dot', 'odot', 'otimes', 'times', 'mid'):
     PRINTERS[_kind] = show_infix
 
 

@@ -6,6 +6,7 @@ from .listed import Listed
 from .show import show
 from .tree import sym, walk
 
+MIRRORED = {'>': '<', '≥': '≤'}
 MOST_TERMS = 20000
 MOST_KNOWN = 500                                             # trees whose indices are remembered
 
@@ -20,6 +21,9 @@ class Sums(Infinite, Listed):
             names = names + self.conditional_names(conditions, names, b)
         if not names:
             raise Clash('%s: over what?' % show(tree))
+        start = self.start_without_end(names, low, conditions, body, b)
+        if start is not None:                                # k \\ge 0, and no end
+            tree, high = ('over', op, tree[2], start, sym('\\infty'), (), body), sym('\\infty')
         if high == sym('\\infty'):
             return self.infinite(tree, names, b)
         terms = [(w, inner) for w, inner in self.bindings(names, low, high, conditions, body, b)
@@ -43,13 +47,13 @@ class Sums(Infinite, Listed):
         return out
 
     def bindings(self, names, low, high, conditions, body, b):
-        """All (world, bindings) that the names below the sign run through."""
+        """All (world, bindings) that the names below the sign run through; those of i, j = 1 share their ends."""
         out = [(self, b)]
         for k in range(len(names)):
             grown = []
             for w, inner in out:
-                grown.extend(w.runs(names[k], names, low, high if k == len(names) - 1 else None, conditions, body,
-                                    inner))
+                end = high if low is not None or k == len(names) - 1 else None
+                grown.extend(w.runs(names[k], names, low, end, conditions, body, inner))
                 if len(grown) > MOST_TERMS:
                     raise TooMuch('a sum of more than %d terms' % MOST_TERMS)
             out = grown
@@ -72,11 +76,24 @@ class Sums(Infinite, Listed):
             return [(self.at_example(i), b) for i in range(self.whole(self.givens.data[v], {}))]
         if high is not None:
             return [(self, bind(i)) for i in range(1, self.whole(high, b) + 1)]
+        choices = self.choices_of(v) if v not in b else None
+        if choices is not None:
+            return [(self, bind(x)) for x in choices]
         if v in self.givens.names and v not in b:            # \sum_w: over every entry of w
             members = self.members(v) if v in self.givens.family else [None]
             values = [self.value(v, m) for m in members]
             return [(self, bind(t)) for value in values for t in (value.flat if isinstance(value, Array) else [value])]
         return [(self, bind(i)) for i in self.infer(v, (body,) + tuple(conditions), b)]
+
+    def choices_of(self, v):
+        """The elements of the finite set that a single number is given from, or None.  Raises Clash for a number of any other
+        domain, which has no values that could be gone through."""
+        for name, fam, domain, dimensions in self.givens.leaves:
+            if name == v and domain != 'small' and not dimensions and fam is None:
+                if domain.kind != 'set':
+                    raise Clash('%s is one number, not a range: state a bound that holds for all of its values, and where equality holds' % v)
+                return self.elements(domain.items, {})
+        return None
 
     def set_elements(self, tree, b):
         if tree[0] == '^' and tree[1][0] == 'set':
@@ -124,6 +141,9 @@ class Sums(Infinite, Listed):
             if v in self.givens.ranges:
                 low, high = self.range(v)
                 return list(range(low, high + 1))
+            low, high = [self.end_in(v, trees, upper, b) for upper in (False, True)]
+            if low is not None and high is not None:
+                return list(range(low, high + 1))
             raise Clash('nothing tells the range of the index %s in %s' % (v, ', '.join([show(tree) for tree in trees])))
         first = found[0]
         for other in found[1:]:
@@ -131,6 +151,35 @@ class Sums(Infinite, Listed):
                 raise Misfit('the index %s runs over %s in %s but over %s in %s'
                             % (v, spell(first[0]), show(first[1]), spell(other[0]), show(other[1])))
         return first[0]
+
+    def end_in(self, v, conditions, upper, b, passed=()):
+        """The largest (upper) or smallest value that inequalities among the conditions leave an index, if need be by way of
+        other indices, as in 1 \\le i < j \\le n; None if there is no such end."""
+        ends = []
+        for condition in conditions:
+            if condition[0] != 'rel' or condition[1] not in ('<', '≤', '>', '≥'):
+                continue
+            _, op, small, large = condition if condition[1] in ('<', '≤') else (0, MIRRORED[condition[1]], condition[3], condition[2])
+            mine, other = (small, large) if upper else (large, small)
+            if mine != sym(v):
+                continue
+            if other[0] == 'sym' and self.conditional_names((other,), [], b):
+                end = self.end_in(other[1], conditions, upper, b, passed + (v,)) if other[1] not in passed else None
+            else:
+                end = self.whole(other, b)
+            if end is not None:
+                ends.append(end - (op == '<') if upper else end + (op == '<'))
+        return (min if upper else max)(ends) if ends else None
+
+    def start_without_end(self, names, low, conditions, body, b):
+        """The first value of the one index of a sum whose only condition is k \\ge 0, where no shape tells an end; else None."""
+        if low is not None or len(names) != 1 or len(conditions) != 1 or conditions[0][:3] not in [('rel', op, sym(names[0])) for op in ('≥', '>')]:
+            return None
+        try:
+            self.infer(names[0], (body,) + tuple(conditions), b)
+        except Clash:
+            return conditions[0][3] if conditions[0][1] == '≥' else ('+', conditions[0][3], ('num', '1'))
+        return None
 
     def indexed_by(self, v, tree):
         """The parts of a tree that have v among their indices, where no sign in it binds v: looked for once a tree."""

@@ -7,6 +7,7 @@ here, and expectations of polynomials in normal and uniform numbers are taken by
 from fractions import Fraction
 
 from .arrays import Array, minor, positions, scale, square
+from .distributions import KINDS
 from .errors import NO_ANSWER, NO_VALUE, Clash, Undefined
 from .numbers import Numbers
 from .series import constant_term
@@ -19,6 +20,8 @@ from .world import Instance, World
 
 class Symbols(Numbers):
     """Elements of one Field; whole numbers stay int."""
+
+    iterates = False
 
     def __init__(self, field):
         self.field = field
@@ -215,7 +218,9 @@ class SymbolicWorld(ExactWorld):
 
     def expectation(self, f, tree, b, only=None):
         """Finite sets by enumeration, normal and uniform numbers by their moments."""
-        axes = self.axes(tree, only)
+        axes = only if isinstance(only, list) else self.axes(tree, only)
+        if any([axis[3] == 'poisson' for axis in axes]):
+            raise Undefined('a sum over all whole numbers')
         finite = [axis for axis in axes if axis[2] is not None]
         smooth = [axis for axis in axes if axis[2] is None]
         if not axes:
@@ -239,16 +244,12 @@ class SymbolicWorld(ExactWorld):
 
     def mean(self, x, standard, kinds):
         for t, kind in zip(standard, kinds):
-            x = averaged(self.numbers.field, self.numbers.field.lift(x), t, lambda k: moment(kind, k))
+            x = averaged(self.numbers.field, self.numbers.field.lift(x), t, lambda k: Fraction(*KINDS[kind].moment(k)))
         return x
 
     def shifted(self, axis, t):
         """The random number with this axis, from a standard one."""
-        _, _, _, kind, parameters, _ = axis
-        if kind == 'normal':
-            return parameters[0] + self.numbers.function('sqrt', parameters[1]) * t
-        half = self.numbers.field.lift(Fraction(1, 2))
-        return (parameters[0] + parameters[1]) * half + (parameters[1] - parameters[0]) * half * t
+        return KINDS[axis[3]].shifted(self.numbers, axis[4], t)
 
 
 def inverse(x, numbers):
@@ -278,18 +279,6 @@ def averaged(field, x, t, rule):
     total = field.lift(0)
     for power, c in enumerate(field.powers(x.num, index)):
         total = total + field.quotient(c, x.den) * rule(power)
-    return total
-
-
-def moment(kind, power):
-    """E t^power of a standard normal, or of a uniform on (-1, 1)."""
-    if power % 2:
-        return 0
-    if kind == 'uniform':
-        return Fraction(1, power + 1)
-    total = 1
-    for k in range(1, power, 2):
-        total *= k
     return total
 
 

@@ -8,7 +8,7 @@ from .arrays import Array, converted, describe, positions, shape, stack
 from .calculus import Calculus
 from .calls import Calls
 from .chance import Chance
-from .declarations import OF_VECTORS
+from .declarations import OF_VECTORS, index_of
 from .domains import FLAVOURS
 from .drawing import Drawing, endless
 from .errors import Clash, TooMuch, Undefined
@@ -163,8 +163,9 @@ class World(Evaluator, Calls, Calculus, Slopes, Chance, Drawing, Sums):
         if pattern is None or fam is None:
             return {} if pattern is None and fam is None else None
         if self.givens.generic(pattern):
-            low, high = self.range(pattern[1])
-            return {pattern[1]: fam} if low <= fam <= high else None
+            name, shift = index_of(pattern)
+            low, high = self.range(name)
+            return {name: fam - shift} if low <= fam - shift <= high else None
         return {} if self.whole(pattern, {}) == fam else None
 
     def exists(self, name, fam):

@@ -1,0 +1,70 @@
+"""Eigenvalues of symmetric matrices and singular values, by C. G. J. Jacobi's rotations in the arithmetic at hand."""
+from .arrays import Array, matmul, square, transpose
+from .errors import Clash, TooMuch, Undefined
+
+SWEEPS = 40
+AGAIN = 2                                                    # … once the matrix is diagonal: for its derivatives
+SYMMETRIC = 1e-9                                             # so far from its transpose, for its size, no rounding takes a matrix
+
+
+def eigenvalues(matrix, numbers):
+    """Of a symmetric matrix, in no order.  Raises Clash for any other, whose eigenvalues need not be real."""
+    n = square(matrix, 'the eigenvalues')
+    if not numbers.iterates:
+        raise Undefined('eigenvalues have no exact form here')
+    rows = [list(matrix.flat[i * n:i * n + n]) for i in range(n)]
+    size = max([abs(numbers.real(x)) for x in matrix.flat])
+    if any([abs(numbers.real(rows[i][j]) - numbers.real(rows[j][i])) > SYMMETRIC * size for i in range(n) for j in range(i)]):
+        raise Clash('the eigenvalues of a matrix that is not symmetric')
+    left = AGAIN
+    for _ in range(SWEEPS):
+        rotated = [rotate(rows, i, j, numbers) for i in range(n) for j in range(i)]
+        left -= not any(rotated)
+        if left < 0:
+            return [rows[i][i] for i in range(n)]
+    raise TooMuch('eigenvalues that do not settle')
+
+
+def rotate(rows, i, j, numbers):
+    """Make entry (i, j) zero by a rotation in these two coordinates; was it more than rounding?"""
+    across, apart = rows[i][j], rows[j][j] - rows[i][i]
+    if numbers.is_zero(across):
+        return False
+    scale = max(abs(numbers.real(rows[i][i])), abs(numbers.real(rows[j][j])))
+    counts = abs(numbers.real(across)) > scale * numbers.rounding
+    if numbers.real(across) == 0 and numbers.real(apart) == 0:
+        raise Undefined('the derivative of an eigenvalue that comes twice')
+    root = numbers.function('sqrt', apart * apart + 4 * across * across)
+    tangent = numbers.divide(2 * across, apart + root if numbers.real(apart) >= 0 else apart - root)
+    cosine = numbers.divide(1, numbers.function('sqrt', 1 + tangent * tangent))
+    sine = tangent * cosine
+    for k in range(len(rows)):
+        rows[k][i], rows[k][j] = cosine * rows[k][i] - sine * rows[k][j], sine * rows[k][i] + cosine * rows[k][j]
+    rows[i], rows[j] = ([cosine * x - sine * y for x, y in zip(rows[i], rows[j])], [sine * x + cosine * y for x, y in zip(rows[i], rows[j])])
+    return counts
+
+
+def extreme(items, sign, numbers):
+    """The largest (sign 1) or smallest (-1) of numbers."""
+    best = items[0]
+    for x in items[1:]:
+        if sign * numbers.sign(x - best) > 0:
+            best = x
+    return best
+
+
+def eigenvalue(sign):
+    return lambda numbers, values: extreme(eigenvalues(values[0], numbers), sign, numbers)
+
+
+def singular_value(sign):
+    """The largest or smallest root of an eigenvalue of A^T A, or of A A^T if that is smaller."""
+    def value(numbers, values):
+        matrix = values[0]
+        if not isinstance(matrix, Array) or len(matrix.shape) != 2:
+            raise Clash('the singular values of what is no matrix')
+        wide = matrix.shape[0] < matrix.shape[1]
+        gram = matmul(matrix, transpose(matrix)) if wide else matmul(transpose(matrix), matrix)
+        square_of = extreme(eigenvalues(gram, numbers), sign, numbers)
+        return 0 if numbers.real(square_of) <= 0 else numbers.function('sqrt', square_of)
+    return value
