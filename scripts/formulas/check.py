@@ -2,6 +2,7 @@
 from .behind import statements_of
 from .bench import INEQUALITIES, Bench, Failure
 from .choices import all_met, instances_needed
+from .compare import TWICE
 from .edges import look_beside_thresholds, look_for_other_equality, press
 from .errors import NO_ANSWER, NO_VALUE, Clash, NotUnderstood, TooMuch, Undefined, reason_of, why_undefined
 from .lattice import CONFIDENCE, POINTS, SHIFTS
@@ -142,7 +143,7 @@ def run(bench, steps, seeds):
             continue
         for case in cases:
             try:
-                hold(bench, case, steps, thorough=count == 0)
+                hold(bench, case, steps, thorough=TWICE if count == 0 else 0)
                 count += 1
             except NO_VALUE as error:
                 halves = halves or one_sided_steps(bench, case)

@@ -18,6 +18,8 @@ LOW, HIGH = 150, 250                                         # bits of the secon
 HIGHEST = 1400                                               # … and of a third, for tiny differences: a saturated 1 - a
 FEWER, AGREEING = 64, 8                                      # it counts where so many bits fewer give the same to so many
 VAGUE = 0.1                                                  # so large a part of what is drawn, the standard errors leave no equality
+FEW_STEPS = 300                                              # of the second opinion: then it is a small formula
+STRICT, TWICE = ('<', '>', '≠'), 2
 EQUAL_HERE = 'the two sides are equal here'
 TOO_VAGUE = 'a mean of random draws is less certain than it is large, or nearly so'
 FLOAT_ONLY = 1e-9                                            # when no second opinion can be had
@@ -33,7 +35,7 @@ class Comparison:
 def compare(op, left, right, world, b, thorough=False, values=None, rough=False):
     """The relation `left op right` in one world, under one binding of the indices; `values` if they are known already.
 
-    `thorough` asks for the second opinion even where floats agree; `rough` (for variants) lets floats alone refute.
+    `thorough` asks for the second opinion even where floats agree, TWICE for a third; `rough` (for variants) lets floats alone refute.
     Raises Clash when the sides have different shapes; Undefined and its like when a side has no value."""
     x, y = values or (world.ev(left, b), world.ev(right, b))
     x, y = facing(x, y, left, right)
@@ -56,7 +58,7 @@ def compare(op, left, right, world, b, thorough=False, values=None, rough=False)
         comparison = Comparison(*judged(op, signs, x, y, slack))
         if rough or comparison.verdict == 'holds':
             return comparison
-    signs = second_opinion(left, right, world, b, op in ('<', '>', '≠') or thorough) or with_slack(ps, qs, FLOAT_ONLY)
+    signs = second_opinion(left, right, world, b, op in STRICT, thorough == TWICE) or with_slack(ps, qs, FLOAT_ONLY)
     return Comparison(*judged(op, signs, x, y, slack))
 
 
@@ -92,9 +94,10 @@ def with_slack(ps, qs, slack, sampled=0.0):
     return [0 if abs(p - q) <= 10 * slack * size else (1 if p > q else -1) for p, q in zip(ps, qs)]
 
 
-def second_opinion(left, right, world, b, strict=False):
+def second_opinion(left, right, world, b, strict=False, twice=False):
     """The signs of left - right from two precisions, or None if they cannot be had.  For a strict relation equal values are
-    looked at once more with more digits, for 1 - e^{-x²} < 1."""
+    looked at once more with more digits, for 1 - e^{-x²} < 1; if asked to, so are those of small formulas, for \\tanh x = 1."""
+    before = world.instance.steps
     try:
         low, high = [residuals(left, right, world, b, bits) for bits in (LOW, HIGH)]
     except NO_VALUE + (TooMuch,):
@@ -102,6 +105,7 @@ def second_opinion(left, right, world, b, strict=False):
     if world.instance.slack:
         return None
     signs, third = [], None
+    strict = strict or twice and world.instance.steps - before <= FEW_STEPS
     for k in range(len(low)):
         (p, size), (q, _) = low[k], high[k]
         seen = max(p.log2(), size - LOW)                     # what the lower precision could see at all
