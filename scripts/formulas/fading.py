@@ -5,12 +5,13 @@ straight way from where it is seen it becomes smaller and smaller, until it is a
 just before it vanishes it is far larger than that, and an identity is seen nowhere.
 """
 from .arrays import Array, entries
-from .compare import FEWER, Comparison, compare, third_look
+from .compare import FEWER, Comparison, compare, second_opinion, third_look
 from .errors import NO_ANSWER, NO_VALUE
 from .moves import inside, movable
 
 TOWARDS = (0.0, 0.25, -0.25, 1.0, -1.0, 4.0, -4.0, 16.0, -16.0, 64.0, 256.0)     # from where the difference may be seen
 FADED = 'the two sides come closer to each other than 1,400 bits show'
+BESIDE = 2.0 ** -10                                          # where a difference that fades is not seen either
 HALVINGS = 24
 BARELY = 400                                                 # bits fewer do not show what is barely seen
 
@@ -19,6 +20,8 @@ def where_it_fades(bench, step, case):
     """The Comparison at the other end of such a way to this case, along one name or all names that may move; an open one if that
     end lies outside the domains or conditions; None if there is no such way."""
     domains = movable(case.world)
+    if any([Way(bench, step, case, [key], 0.0).seen_beside(sign * BESIDE) for key in domains for sign in (-1, 1)]):
+        return None                                          # they meet here, and are apart a little further on
     ways = [Way(bench, step, case, keys, x) for keys in [[key] for key in domains] + ([list(domains)] if len(domains) > 1 else [])
             for x in TOWARDS]
     within = [way for way in ways if way.allowed(domains)]
@@ -57,6 +60,16 @@ class Way:
         """Is the difference seen in every entry?"""
         try:
             return 0 not in third_look(self.bench.sides[self.step], self.bench.sides[self.step + 1], self.world(t), self.case.b, fewer)
+        except NO_VALUE + NO_ANSWER:
+            return False
+
+    def seen_beside(self, shift):
+        """Is the difference seen at 250 bits already, this far from here?"""
+        moved = lambda value: value + shift * max(1.0, abs(value))
+        world = self.case.world.set(dict([(key, value.map(moved) if isinstance(value, Array) else moved(value))
+                                          for key, value in self.here.items()]))
+        try:
+            return 0 not in (second_opinion(self.bench.sides[self.step], self.bench.sides[self.step + 1], world, self.case.b) or (0,))
         except NO_VALUE + NO_ANSWER:
             return False
 
