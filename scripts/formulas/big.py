@@ -13,6 +13,7 @@ from .series import Series, constant_term
 from .special import outside
 
 LARGEST_EXPONENT = 100000
+DECIMAL = 10 ** 6                                            # with so many decimals a float is taken for the decimal
 
 
 class Big:
@@ -108,7 +109,7 @@ class Bigs(BigFunctions, Numbers):
 
     def __init__(self, bits):
         self.bits, self.work, self.cache = bits, bits + 40, {}
-        self.rounding = 2.0 ** -min(bits, 1000)
+        self.rounding, self.ties = 2.0 ** -min(bits, 1000), 2.0 ** -min(bits - 16, 1000)
 
     def rounded(self, m, e):
         size = len(bin(m)) - 2
@@ -136,6 +137,10 @@ class Bigs(BigFunctions, Numbers):
         return self.quotient(int(whole + digits), 10 ** len(digits))
 
     def leaf(self, value, name):
+        """What was drawn; 0.3 is three tenths, and not the float beside it."""
+        if isinstance(value, float) and abs(value) < 1e6:
+            short = round(value * DECIMAL)
+            return self.quotient(short, DECIMAL) if short / DECIMAL == value else self.big(value)
         return value if isinstance(value, int) else self.big(value)
 
     def real(self, x):

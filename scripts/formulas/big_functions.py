@@ -51,9 +51,11 @@ class BigFunctions:
         return factorial(x if isinstance(x, int) else float(x))
 
     def exact_floor(self, x):
+        """The greatest whole number up to x; the nearest, if rounding may have parted them."""
         if isinstance(x, int):
             return x
-        return x.m << x.e if x.e >= 0 else x.m >> -x.e
+        nearest = below(x + self.quotient(1, 2))
+        return nearest if (x - nearest).log2() < max(0, x.log2()) - (self.bits - 16) else below(x)
 
     def exact_ceil(self, x):
         return -self.exact_floor(-x)
@@ -209,3 +211,8 @@ def integer_root(n):
         if y >= x:
             return x
         x = y
+
+
+def below(x):
+    """The greatest whole number up to a Big."""
+    return x.m << x.e if x.e >= 0 else x.m >> -x.e

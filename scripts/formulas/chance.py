@@ -1,10 +1,10 @@
 """Expectations: by enumeration and by Gauss's rules where those are exact, by means of draws with a stated confidence where
 not."""
-from .arrays import Array, describe, positions, scale
-from .cutting import Cutting, difference
+from .arrays import Array, describe, entries, positions, scale
+from .cutting import RARE, Cutting, difference
 from .distributions import KINDS, NAMES
 from .domains import Domain
-from .errors import Clash
+from .errors import Clash, Undefined
 from .factors import spectral
 from .lattice import Lattices
 from .show import show
@@ -99,9 +99,10 @@ class Chance(Cutting, Lattices, SparseGrids):
 
     def center(self, tree, b, only):
         """A mean that is only subtracted: in a variance the square of its error counts, which leaves the accuracy as it is."""
-        before = self.instance.slack, self.instance.sampled, self.instance.rough
+        known = self.instance
+        before = known.slack, known.scale, known.sampled, known.rough
         mean = self.chance_E((tree,), b, only)
-        self.instance.slack, self.instance.sampled, self.instance.rough = before
+        known.slack, known.scale, known.sampled, known.rough = before
         return mean
 
     # ---- the rules
@@ -113,7 +114,7 @@ class Chance(Cutting, Lattices, SparseGrids):
         exact = [axis for axis in axes if axis[2] is not None]
         smooth = len(axes) - len(exact)
         if any([axis[3] == 'poisson' for axis in axes]):
-            self.instance.slack = max(self.instance.slack, ENDLESS)
+            self.instance.known_to(ENDLESS, 0.0)
         points = 1
         for axis in exact:
             points *= len(axis[2])
@@ -128,7 +129,7 @@ class Chance(Cutting, Lattices, SparseGrids):
             value = self.by_rule(f, axes, m)
             gap = difference(value, self.by_rule(f, axes, m - 1), self.numbers)
             if gap <= (EXACT if m != orders[-1] else CLOSE):
-                self.instance.slack = max(self.instance.slack, EXACT if gap <= EXACT else 100 * CLOSE)
+                self.instance.known_to(EXACT if gap <= EXACT else 100 * CLOSE, 0.0)
                 return value
         value = self.by_cutting(f, axes, smooth, points)
         if value is not None:
@@ -221,7 +222,8 @@ class Chance(Cutting, Lattices, SparseGrids):
 
     def by_rule(self, f, axes, m):
         """The product of one-dimensional rules: exact to degree 2m - 1 in each variable."""
-        total, nodes = None, [self.nodes(axis, m) for axis in axes]
+        total, size, rare, nodes = None, 0.0, 0.0, [self.nodes(axis, m) for axis in axes]
+        last = [len(nodes[k]) - 1 if axis[3] == 'poisson' else -1 for k, axis in enumerate(axes)]
         for at in positions(tuple([len(n) for n in nodes])):
             weight, values = 1, []
             for k, i in enumerate(at):
@@ -230,6 +232,12 @@ class Chance(Cutting, Lattices, SparseGrids):
                 values.append(value)
             term = scale(weight, f(self.sampled(axes, values)))
             total = term if total is None else self.same('+', total, term)
+            part = max([abs(self.numbers.real(t)) for t in entries(term)])
+            size += part
+            rare += part if any([i == end for i, end in zip(at, last)]) else 0.0
+        if rare > ENDLESS * size:
+            raise Undefined(RARE)
+        self.instance.scale = max(self.instance.scale, size)
         return total
 
     def nodes(self, axis, m):

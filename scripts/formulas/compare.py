@@ -9,6 +9,7 @@ from .big import Bigs
 from .errors import NO_VALUE, Misfit, TooMuch
 from .unsized import Unsized, facing
 
+LEAST = 1e-3
 AGREE = 1e-12
 # … so far apart they are not what a moderate instance loses to rounding (enough to refute a variant), …
 ROUGHLY = 1e-6
@@ -49,7 +50,7 @@ def compare(op, left, right, world, b, thorough=False, values=None, rough=False)
     qs = [finite(numbers.real(t)) for t in entries(y)]
     slack = world.instance.slack                             # what the evaluation itself found out
     if slack:
-        signs = with_slack(ps, qs, slack, world.instance.sampled)
+        signs = with_slack(ps, qs, slack, max(world.instance.scale, world.instance.sampled))
         if world.instance.rough >= 1 or world.instance.rough > VAGUE and 0 in signs:
             return Comparison('open', x, y, False, TOO_VAGUE)
         return Comparison(*judged(op, signs, x, y, slack))
@@ -87,10 +88,10 @@ def quick_sign(p, q, thorough):
     return None
 
 
-def with_slack(ps, qs, slack, sampled=0.0):
-    """The signs of p - q, 0 within ten times the slack: of the sides' size, or of the largest mean that was sampled, which a
-    difference of such means does not show."""
-    size = max([abs(t) for t in ps + qs] + [1e-3, sampled])
+def with_slack(ps, qs, slack, scale=LEAST):
+    """The signs of p - q, 0 within ten times the slack: of the sides' size, or of what they are made of, which a difference of two
+    means, say, does not show."""
+    size = max([abs(t) for t in ps + qs] + [scale])
     return [0 if abs(p - q) <= 10 * slack * size else (1 if p > q else -1) for p, q in zip(ps, qs)]
 
 

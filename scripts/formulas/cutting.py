@@ -11,6 +11,7 @@ MOST_NESTED = 250000                                         # steps of evaluati
 ASIDE = 1e-13                                                # of a line, beside a place
 POINTS = 64                                                  # of a line between which narrow peaks and jumps are looked for
 OUTER, INNER, NEAR, NESTED = 40, 3, 18, 1e-7                 # where both lines are cut: pieces, those at first, points, accuracy
+LOOKS, UNSEEN = 32, 1e-10                                    # points of a line; so small a part of its values is seen on it
 BEYOND = 1e-7                                                # so small a part of a mean may come from beyond the ends of a line
 RARE = 'a mean that the rarest values decide'
 INFINITE = RARE + ': it is infinite'
@@ -26,22 +27,22 @@ class Cutting:
         None where that does not settle."""
         if smooth > 2 or points > 8:
             return None
-        value, settled = self.by_bisection(f, axes, OTHERS)
+        value, settled, size = self.by_bisection(f, axes, OTHERS)
         if settled and smooth == 2:
-            coarser, settled = self.by_bisection(f, axes, OTHERS - 3)
+            coarser, settled, _ = self.by_bisection(f, axes, OTHERS - 3)
             gap = difference(value, coarser, self.numbers)
             settled = settled and gap <= 1e-7
-            self.instance.slack = max(self.instance.slack, gap if settled else 0.0)
+            self.instance.known_to(gap if settled else 0.0, 0.0)
         if not settled and smooth == 2 and points == 1 and self.numbers.cost == 1:
             before = self.instance.steps
             try:
                 value, settled = self.by_cuts_of_cuts(f, axes)
             except TooMuch:
                 self.instance.steps, settled = before, False
-            self.instance.slack = max(self.instance.slack, NESTED if settled else 0.0)
+            self.instance.known_to(NESTED if settled else 0.0)
         if not settled:
             return None
-        self.instance.slack = max(self.instance.slack, 1e-9)
+        self.instance.known_to(1e-9, size)
         return value
 
     def by_cuts_of_cuts(self, f, axes):
@@ -60,31 +61,41 @@ class Cutting:
         return value, good and all(settled)
 
     def by_bisection(self, f, axes, m):
-        """(the expectation, by cutting the line of one continuous variable wherever Gauss's rule does not settle, for
-        each of m nodes
-        of the others; did it settle everywhere?)"""
+        """(the expectation, by cutting the line of one continuous variable wherever Gauss's rule does not settle, for each of m
+        nodes of the others; did it settle everywhere?; the mean size of f, roughly)"""
         k = [i for i in range(len(axes)) if axes[i][2] is None][0]
-        low, high, density = spread(axes[k], self.numbers)
-        total, settled = None, True
+        total, settled, size = None, True, 0.0
         for values, weight in self.combinations(axes[:k] + axes[k + 1:], m):
-            at = lambda x: scale(density(x), f(self.sampled(axes, values[:k] + [x] + values[k:])))
-            alone = not axes[1:] and self.numbers.cost == 1
-            places = self.places(f, axes, low, high, k, values, POINTS if alone else NEAR)
-            ends = KINDS[axes[k][3]].open_ends(low, high)
-            try:
-                integral, good = self.cut(at, low, high, PIECES, NARROW if alone else FIRST, places)
-            except OverflowError:
-                if ends:
-                    raise Outside(INFINITE)
-                raise
-            for end in ends:
-                if difference(self.same('+', integral, scale(high - low, at(end))), integral, self.numbers) > BEYOND:
-                    nearer, there = [max([abs(self.numbers.real(t)) for t in entries(at(x))]) for x in (0.25 * low + 0.25 * high + 0.5 * end, end)]
-                    raise Outside(INFINITE) if there > nearer else Undefined(RARE)
-            total, settled = self.weighted(total, weight, integral), settled and good
+            integral, good, seen = self.on_line(f, axes, k, values)
+            total, settled, size = self.weighted(total, weight, integral), settled and good, size + seen * abs(self.numbers.real(weight))
             if not settled:
                 break
-        return total, settled
+        return total, settled, size
+
+    def on_line(self, f, axes, k, others):
+        """(the integral over the k-th random number while the others have these values; did it settle?; that of |f|, roughly): on as
+        long a line as counts."""
+        distribution, parameters = KINDS[axes[k][3]], [self.numbers.real(p) for p in axes[k][4]]
+        alone = not axes[1:] and self.numbers.cost == 1
+        largest = lambda value: max([abs(self.numbers.real(t)) for t in entries(value)])
+        for reach in distribution.reaches:
+            low, high, density = distribution.spread(*(parameters + [reach]))
+            valued = lambda x: f(self.sampled(axes, others[:k] + [x] + others[k:]))
+            at = lambda x: scale(density(x), valued(x))
+            ends = distribution.open_ends(low, high)
+            places = self.places(f, axes, low, high, k, others, POINTS if alone else NEAR)
+            try:
+                points = [low + (high - low) * i / LOOKS for i in range(LOOKS + 1)]
+                sizes = [largest(valued(x)) for x in points]
+                integral, good = self.cut(at, low, high, PIECES, NARROW if alone else FIRST, places)
+            except OverflowError:
+                raise Outside(INFINITE) if distribution.endless_means else Undefined(RARE)
+            seen = sum([density(x) * size for x, size in zip(points, sizes)]) * (high - low) / LOOKS
+            beyond = [end for end in ends if difference(self.same('+', integral, scale(high - low, at(end))), integral, self.numbers) > BEYOND]
+            if not beyond and (seen > UNSEEN * max(sizes) or reach == distribution.reaches[-1]):
+                return integral, good, seen
+        nearer, there = [largest(at(x)) for x in (0.25 * low + 0.25 * high + 0.5 * beyond[0], beyond[0])]
+        raise Outside(INFINITE) if distribution.endless_means and there > nearer else Undefined(RARE)
 
     def places(self, f, axes, low, high, k=0, others=(), points=POINTS):
         """Where on the line of the k-th random number f may have a peak, a kink or a jump, the others being set."""

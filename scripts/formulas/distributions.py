@@ -15,6 +15,8 @@ ROOT = math.sqrt(2.0)
 class Normal:
     """\\mathcal{N}(mean, variance)"""
     parameters = 2
+    reaches = (1, 2, 4)                                      # e^{tX} counts far out, and P(X > 10) counts there only
+    endless_means = False                                    # is a mean infinite that does not die out at the end of the longest line?
 
     def refuse(self, numbers, p):
         return 'a negative variance' if numbers.sign(p[1]) < 0 else None
@@ -34,11 +36,11 @@ class Normal:
         """[(t, weight), …] of the standard variable: exact to degree 2m - 1."""
         return rule('normal', m)
 
-    def spread(self, mean, variance):
-        """(low, high, density); beyond nine standard deviations nothing is left."""
+    def spread(self, mean, variance, reach=1):
+        """(low, high, density): nine standard deviations around the mean, or `reach` times as many."""
         sd = math.sqrt(variance)
         peak = 1.0 / (sd * math.sqrt(2 * math.pi))
-        return mean - 9 * sd, mean + 9 * sd, lambda x: peak * math.exp(-0.5 * ((x - mean) / sd) ** 2)
+        return mean - 9 * reach * sd, mean + 9 * reach * sd, lambda x: peak * math.exp(-0.5 * ((x - mean) / sd) ** 2)
 
     def open_ends(self, low, high):
         """Which ends of the spread are no ends of the distribution?"""
@@ -63,6 +65,7 @@ class Normal:
 
 class Uniform(Normal):
     """\\mathcal{U}(low, high); the standard one lies between -1 and 1."""
+    reaches = (1,)
 
     def refuse(self, numbers, p):
         return 'its interval is empty' if numbers.sign(p[1] - p[0]) <= 0 else None
@@ -76,7 +79,7 @@ class Uniform(Normal):
     def nodes(self, m):
         return [(x, 0.5 * w) for x, w in rule('uniform', m)]
 
-    def spread(self, low, high):
+    def spread(self, low, high, reach=1):
         return low, high, lambda x: 1.0 / (high - low)
 
     def open_ends(self, low, high):
@@ -88,7 +91,7 @@ class Uniform(Normal):
 
 class Exponential(Normal):
     """\\operatorname{Exp}(rate): t / rate, and the density of t is e^{-t}."""
-    parameters = 1
+    parameters, reaches, endless_means = 1, (1,), True
 
     def refuse(self, numbers, p):
         return None if numbers.sign(p[0]) > 0 else 'a rate that is not positive'
@@ -102,7 +105,7 @@ class Exponential(Normal):
     def nodes(self, m):
         return rule('exponential', m)
 
-    def spread(self, rate):
+    def spread(self, rate, reach=1):
         return 0.0, 700.0 / rate, lambda x: rate * math.exp(-rate * x)
 
     def open_ends(self, low, high):

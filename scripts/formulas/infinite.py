@@ -12,6 +12,7 @@ from .show import show
 from .tree import sym
 
 NEGLIGIBLE = 1e-17
+LEAST = 1e-3                                                 # the size for which a sum is exact, if it is made of larger terms
 FEW, MANY = 150, 1200                                        # terms added up before and after the transform is tried
 QUIET = 4                                                    # so many negligible terms in a row are the end
 FURTHER = tuple(range(1, 33)) + (60, 121)                    # … if terms so much further out are negligible as well
@@ -33,7 +34,7 @@ class Infinite:
         if op not in ('sum', 'prod') or len(names) != 1 or low is None:
             raise Clash('%s: an infinite sum runs over one index from a first value' % show(tree))
         first, plain = self.whole(low, b), not self.bump and not self.deep
-        self.instance.slack = max(self.instance.slack, 1e-11)
+        self.instance.known_to(1e-11, 0.0 if op == 'sum' else 1.0)
         value = self.added_up(op, body, names[0], first, FEW if plain and op == 'sum' else MANY, b)
         if value is not None:
             return value
@@ -53,12 +54,14 @@ class Infinite:
             largest = max(largest, size)
             least = NEGLIGIBLE * max(abs(self.numbers.real(total)), 1e-30)
             quiet = quiet + 1 if size <= least else 0
+            if quiet >= QUIET and op == 'sum':
+                self.instance.known_to(0.0, min(largest, LEAST))
             if quiet >= QUIET and (largest > 0 or k == first + count - 1) and self.stays_quiet(op, body, name, k, least, b):
                 size = max(abs(self.numbers.real(total)), 1e-30)
                 if op == 'sum' and largest * LOST > size and self.numbers.cost == 1:         # they nearly cancel
                     if not self.bump and not self.deep:
                         return self.more_exactly(op, body, name, first, b)
-                    self.instance.slack = max(self.instance.slack, ROUNDING * largest / size)
+                    self.instance.known_to(ROUNDING * largest / size, 0.0)
                 return total
         return None
 

@@ -49,7 +49,6 @@ class Integrals:
             if isinstance(value, Array):
                 raise Clash('%s: the integrand is an array' % show(tree))
             return value
-        self.instance.slack = max(self.instance.slack, LIMIT_ACCURACY)
         stops, total = [ends[0]] + self.peaks(at, ends) + [ends[1]], 0
         for k in range(1, len(stops)):
             value = self.integrated(self.far_out(at, ends), [stops[k - 1], stops[k]], self.kinked(body))
@@ -101,6 +100,7 @@ class Integrals:
         step = 0.25
         terms = self.terms(f, ends, step)
         self.refuse_divergence(terms)
+        self.instance.known_to(LIMIT_ACCURACY, abs(self.numbers.real(self.stretched(step * sum([abs(self.numbers.real(term)) for term in terms]), ends))))
         total = self.stretched(added(terms) * step, ends)
         for _ in range(0 if kinked else 4):
             step = step / 2                                  # half the step adds only the new points
@@ -123,7 +123,7 @@ class Integrals:
         left = max(sizes[0], sizes[-1]) / max(sizes) if sizes and max(sizes) > 0 else 0.0
         if left > DIED_OUT:
             raise Undefined('the integrand does not die out towards an end: the integral diverges, or converges too slowly')
-        self.instance.slack = max(self.instance.slack, left)  # about as much is cut off
+        self.instance.known_to(left, 0.0)                    # about as much is cut off
 
     def limit_of(self, tree, b):
         """An end of an integral: a float, or a number with a derivative when the end is what is varied."""

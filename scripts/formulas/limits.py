@@ -81,7 +81,7 @@ class Limits(Integrals):
         """Far out (or close in) at many digits; the values must settle."""
         if self.bump or self.deep:
             raise Clash('%s: a derivative of this limit is not taken' % show(tree))
-        self.instance.slack = max(self.instance.slack, LIMIT_ACCURACY)
+        self.instance.known_to(LIMIT_ACCURACY)
         worlds = [self.in_numbers(Bigs(bits)) for bits in (BITS, CLOSER_BITS)]
         sign = -1 if target == INFINITE[1] or side == '-' else 1
         base = None if target in INFINITE else self.number(target, b)

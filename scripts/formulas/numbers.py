@@ -43,6 +43,7 @@ class Numbers:
     cost = 1
     iterates = True                                          # whether a method that only comes nearer and nearer ends
     rounding = 1e-17                                         # so small a part of a number is nothing beside it
+    ties = 4e-15                                             # so near, for their size, two numbers are taken for equal in a decision
     moving, rising, aside = (), (), False
 
     def literal(self, text):
@@ -65,6 +66,14 @@ class Numbers:
         if r != r:
             raise Undefined('not a number')
         return (r > 0) - (r < 0) or tie(self, x)
+
+    def order(self, x, y):
+        """The sign of x - y; 0 also where rounding may have parted them: 0.1 + 0.2 is 0.3."""
+        difference = x - y
+        sign = self.sign(difference)
+        if sign and self.ties and not isinstance(difference, Series) and abs(self.real(difference)) <= self.ties * max(abs(self.real(x)), abs(self.real(y))):
+            return 0
+        return sign
 
     def is_zero(self, x):
         """Exactly zero, with all its derivatives?"""

@@ -37,7 +37,7 @@ class SparseGrids:
                 total = self.weighted(total, weight, known[point])
                 largest = max([largest] + [abs(self.numbers.real(t)) for t in entries(known[point])])
             if before is not None and self.agree(total, before, ROUNDING * largest):
-                self.instance.slack = max(self.instance.slack, 1e-9)
+                self.instance.known_to(1e-9)
                 return total
             before = total
         return None

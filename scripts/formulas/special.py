@@ -3,6 +3,7 @@ import math
 
 from .errors import Outside, Undefined
 
+NEARLY = 4e-15
 CLEARLY = 1e-9                                               # so far outside a domain is no rounding
 
 
@@ -54,6 +55,12 @@ def within_one(x, f):
     return f(x)
 
 
+def floor(x):
+    """A float that rounding may have moved from a whole number is that number."""
+    nearest = round(x)
+    return nearest if abs(x - nearest) <= NEARLY * max(1.0, abs(x)) else math.floor(x)
+
+
 def factorial(x):
     if x != int(x) or x < 0:
         raise Undefined('the factorial of %s' % x)
@@ -81,7 +88,7 @@ REALS = {
     'exp': math.exp, 'ln': ln, 'sin': math.sin, 'cos': math.cos, 'tan': math.tan, 'sinh': math.sinh,
     'cosh': math.cosh, 'tanh': math.tanh,
     'sqrt': sqrt, 'abs': abs, 'sgn': sgn, 'arctan': math.atan, 'arcsin': lambda x: within_one(x, math.asin),
-    'arccos': lambda x: within_one(x, math.acos), 'erf': math.erf, 'floor': math.floor, 'ceil': math.ceil, 'factorial': factorial}
+    'arccos': lambda x: within_one(x, math.acos), 'erf': math.erf, 'floor': floor, 'ceil': lambda x: -floor(-x), 'factorial': factorial}
 
 THROUGH_ITSELF = ('exp', 'tan', 'tanh', 'sqrt')               # their derivatives are written with their values y
 DERIVATIVES = {

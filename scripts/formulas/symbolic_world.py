@@ -21,7 +21,7 @@ from .world import Instance, World
 class Symbols(Numbers):
     """Elements of one Field; whole numbers stay int."""
 
-    iterates = False
+    iterates, ties = False, 0.0
 
     def __init__(self, field):
         self.field = field

@@ -8,7 +8,7 @@ import math
 
 from .arrays import Array, entries
 from .errors import NO_ANSWER, NO_VALUE
-from .moves import beside, inside, movable, nudged, numerals, filled, probes, rounded, vector_choices, well_inside, whole_choices
+from .moves import at_closed_end, beside, inside, movable, nudged, numerals, filled, probes, rounded, vector_choices, well_inside, whole_choices
 from .rng import Rng
 from .touching import Meeting, with_entry
 
@@ -22,7 +22,7 @@ TOUCHING = 1e-9
 STRICT = ('<', '>', '≠')
 NEAR = 3.0                                                   # how far a move for < and > may always go
 FARTHEST, CLEAR = 1000.0, 1e-4                               # … and farther, while the gap is this clear for its size
-ASIDE, APART = 0.05, 1e-5                                    # how far beside a point the gap must be how clear
+ASIDE, APART = (0.05, 0.5), 1e-5                             # how far beside a point the gap must be how clear
 TOGETHER = 0.2                                               # how often all names move alike
 DECIMALS = (0, 1, 2, 3, 4)
 
@@ -224,11 +224,12 @@ class Descent:
         Then they meet there; where it stays as small they may only approach each other."""
         case = type(self.case)(world, self.case.b, self.case.seed)
         least = size_of_sides(self.bench, self.step, case) * APART
-        for key in self.free:
-            value = world.value(*key)
-            beside = [value.map(lambda x: x + s) if isinstance(value, Array) else value + s for s in (-ASIDE, ASIDE)]
-            if all([inside(x, self.domains[key]) for v in beside for x in entries(v)]):
-                gaps = [self.gap_at(world.set({key: v})) for v in beside]
+        for key, aside in [(key, aside) for key in self.free for aside in ASIDE]:
+            value, domain = world.value(*key), self.domains[key]
+            beside = [value.map(lambda x: x + s) if isinstance(value, Array) else value + s for s in (-aside, aside)]
+            within = [v for v in beside if all([inside(x, domain) for x in entries(v)])]
+            if len(within) == 2 or within and at_closed_end(value, domain):
+                gaps = [self.gap_at(world.set({key: v})) for v in within]
                 if None not in gaps and min(gaps) > least:
                     return True
         return False

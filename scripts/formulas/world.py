@@ -4,7 +4,7 @@ Quantities form a lazy graph: a value is computed from leaves and definitions wh
     do(X += h) or
 do(X = v) makes a child world in which everything downstream of X is computed anew and everything else is shared.
 """
-from .arrays import Array, converted, describe, positions, shape, stack
+from .arrays import Array, converted, describe, entries, positions, shape, stack
 from .calculus import Calculus
 from .calls import Calls
 from .chance import Chance
@@ -23,6 +23,7 @@ from .unsized import Unsized, facing
 
 MOST_STEPS = 500000                                          # evaluations of tree nodes in one judgement
 FAMILY = range(-2, 40)                                       # members of a family looked for
+LEAST = 1e-3                                                 # the size of what is known to some accuracy, if nothing else is known of it
 ORACLE = 1e-10                                               # accuracy of what a Python function supplies
 REDRAWS = 300                                                # attempts to meet the conditions of the givens
 
@@ -34,7 +35,11 @@ class Instance:
         self.givens, self.seed, self.oracles, self.simple = givens, seed, oracles, simple
         self.flavour = 'simple' if simple else FLAVOURS[seed % len(FLAVOURS)]
         self.drawn, self.attempt, self.steps, self.tracking = {}, 0, 0, []
-        self.slack, self.sampled, self.rough = 0.0, 0.0, 0.0               # how exactly its values are known: see compare.py
+        self.slack, self.scale, self.sampled, self.rough = 0.0, 0.0, 0.0, 0.0                  # how exactly its values are known: see compare.py
+
+    def known_to(self, slack, scale=LEAST):
+        """A value was found to this accuracy for the size of what it is made of: of the sum or integral of all moduli."""
+        self.slack, self.scale = max(self.slack, slack), max(self.scale, scale)
 
     def step(self, cost=1):
         self.steps += cost
@@ -136,7 +141,7 @@ class World(Evaluator, Calls, Calculus, Slopes, Chance, Drawing, Sums):
 
     def compute(self, name, fam):
         if name in self.instance.oracles:
-            self.instance.slack = max(self.instance.slack, ORACLE)
+            self.instance.known_to(ORACLE)
             return self.numbers.leaf(self.instance.oracles[name](lambda other: self.numbers.real(self.value(other))),
                                      name)
         if name == 'ε':
@@ -232,8 +237,10 @@ class World(Evaluator, Calls, Calculus, Slopes, Chance, Drawing, Sums):
             raise Clash('the relation %s cannot be a condition' % op)
         if shape(x) != shape(y):
             raise Clash('%s compares %s with %s' % (show(condition), describe(x), describe(y)))
-        difference = self.same('-', x, y)
-        signs = [self.numbers.sign(t) for t in (difference.flat if isinstance(difference, Array) else [difference])]
+        if isinstance(x, Unsized) or isinstance(y, Unsized):
+            x = self.same('-', x, y)
+            y = x.map(lambda t: 0) if isinstance(x, Array) else 0
+        signs = [self.numbers.order(p, q) for p, q in zip(entries(x), entries(y))]
         return any([s != 0 for s in signs]) if op == '≠' else all([COMPARE[op](s) for s in signs])
 
     def contains_element(self, tree, value, b):
