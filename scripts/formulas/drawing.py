@@ -7,7 +7,7 @@ from .declarations import OF_VECTORS
 from .domains import Drawer, is_positive, stratified
 from .errors import Clash, NotUnderstood, TooMuch
 from .rng import Rng
-from .structures import scaled, structured
+from .structures import orthonormal, scaled, structured
 from .tree import sym, walk
 
 
@@ -37,8 +37,11 @@ class Drawing:
         return structured(kind, value, self.numbers, name, self.instance.seed) if kind else value
 
     def on_structure(self, key, value, numbers):
-        """A vector of sum 1 or of norm 1 from what was drawn or moved; of any other name the value itself."""
+        """A vector of sum 1 or of norm 1 from what was drawn or moved, an orthogonal matrix from what was moved; of any other name the
+        value itself."""
         kind = self.givens.structure.get(key[0])
+        if kind == 'orthogonal':
+            return orthonormal(value, numbers)
         if kind not in OF_VECTORS:
             return value
         domain = [leaf[2] for leaf in self.givens.leaves if leaf[0] == key[0]][0]

@@ -64,9 +64,10 @@ class Way:
             return False
 
     def seen_beside(self, shift):
-        """Is the difference seen at 250 bits already, this far from here?"""
-        moved = lambda value: value + shift * max(1.0, abs(value))
-        world = self.case.world.set(dict([(key, value.map(moved) if isinstance(value, Array) else moved(value))
+        """Is the difference seen at 250 bits already, about this far from here?  Entries go differently far, as equality may need
+        them alike."""
+        moved = lambda value: [x + shift * (1 + k / 3) * max(1.0, abs(x)) for k, x in enumerate(entries(value))]
+        world = self.case.world.set(dict([(key, value.like(moved(value)) if isinstance(value, Array) else moved(value)[0])
                                           for key, value in self.here.items()]))
         try:
             return 0 not in (second_opinion(self.bench.sides[self.step], self.bench.sides[self.step + 1], world, self.case.b) or (0,))

@@ -2,7 +2,7 @@
 import math
 
 from .arrays import Array, entries, shape
-from .declarations import OF_VECTORS
+from .declarations import OF_VECTORS, STRUCTURES
 from .domains import Domain
 from .errors import NO_ANSWER, NO_VALUE
 from .touching import ROOM
@@ -25,6 +25,15 @@ def movable(world, vectors=False):
     pairs = [(key, domain_of(world, key)) for key in world.instance.drawn
              if (key[0] not in givens.structure or vectors and givens.structure[key[0]] in OF_VECTORS) and key[0] not in givens.data and not bounds_another(key[0], givens)]
     return dict([(key, domain) for key, domain in pairs if domain is not None and domain.kind in ('R', 'interval')])
+
+
+def movable_matrices(world):
+    """{key: kind} of the square matrices with a structure that were drawn."""
+    givens = world.givens
+    if any([mentions_range(c, givens) for c in givens.conditions]):
+        return {}
+    pairs = [(key, givens.structure.get(key[0])) for key in world.instance.drawn if isinstance(world.instance.drawn[key], Array)]
+    return dict([(key, kind) for key, kind in pairs if kind in STRUCTURES and len(set(shape(world.value(*key)))) == 1 and not bounds_another(key[0], givens)])
 
 
 def whole_choices(world):

@@ -1,8 +1,11 @@
 """Matrices and vectors with a structure, made from free ones in the arithmetic at hand: symmetric, positive definite,
 orthogonal; of sum 1, of norm 1."""
+import math
+
 from .arrays import Array, matmul, square, transpose
 from .rng import Rng
 
+CLEARLY = 1e-6                                               # so small a part of a diagonal entry no pivot may be
 SMALLEST = (2, 64, 1024)                                     # one over a bound of the eigenvalues, by instance
 
 
@@ -69,6 +72,66 @@ def inner(x, y):
     for p, q in zip(x[1:], y[1:]):
         total = total + p * q
     return total
+
+
+# ---- moving them
+def nudged_matrix(kind, matrix, rng, reach):
+    """A neighbour of the same kind, in floats, or None: what is definite stays so by more than rounding."""
+    n = matrix.shape[0]
+    step = [rng.normal() * reach for _ in range(n * n)]
+    if kind == 'orthogonal':
+        i, j = rng.shuffled(range(n))[:2] if n > 1 else (0, 0)
+        return rotated(matrix, n, i, j, step[0]) if n > 1 else None
+    if rng.random() < 0.3:
+        moved = matrix.map(lambda x: x * 2.0 ** step[0])
+    elif kind == 'symmetric':
+        moved = symmetric(matrix.like([x + s for x, s in zip(matrix.flat, step)]), n, None, 0)
+    else:
+        factor = Array((n, n), [s / n + (1 if k % (n + 1) == 0 else 0) for k, s in enumerate(step)])
+        moved = symmetric(matmul(matmul(factor, matrix), transpose(factor)), n, None, 0)
+    return moved if kind == 'symmetric' or is_definite(moved, n) else None
+
+
+def landmarks_of(kind, n):
+    """Matrices of a kind that others only come near: I, and what has a structure of its own."""
+    identity = [1 if k % (n + 1) == 0 else 0 for k in range(n * n)]
+    found = [identity, [-x for x in identity], [1 if k // n == (k % n + 1) % n else 0 for k in range(n * n)]]
+    if kind == 'symmetric':
+        found += [[1] * (n * n), [0 if x else 1 for x in identity], [0] * (n * n)]
+    return [Array((n, n), flat) for flat in (found[:1] if kind.startswith('positive') else found[:2] + found[3:] if kind == 'symmetric' else found)]
+
+
+def rotated(matrix, n, i, j, angle):
+    flat, c, s = list(matrix.flat), math.cos(angle), math.sin(angle)
+    for k in range(n):
+        x, y = flat[i * n + k], flat[j * n + k]
+        flat[i * n + k], flat[j * n + k] = c * x - s * y, s * x + c * y
+    return matrix.like(flat)
+
+
+def is_definite(matrix, n):
+    """Are all pivots clearly positive?"""
+    rows = [list(matrix.flat[i * n:i * n + n]) for i in range(n)]
+    for i in range(n):
+        if rows[i][i] <= CLEARLY * matrix.flat[i * (n + 1)]:
+            return False
+        for j in range(i + 1, n):
+            factor = rows[j][i] / rows[i][i]
+            rows[j] = [x - factor * y for x, y in zip(rows[j], rows[i])]
+    return True
+
+
+def orthonormal(matrix, numbers):
+    """The rows, which nearly are orthonormal, made so in the numbers at hand."""
+    n, rows = matrix.shape[0], []
+    for i in range(n):
+        row = matrix.flat[i * n:i * n + n]
+        for other in rows:
+            along = inner(row, other)
+            row = [p - along * q for p, q in zip(row, other)]
+        length = numbers.function('sqrt', inner(row, row))
+        rows.append([numbers.divide(p, length) for p in row])
+    return matrix.like([x for row in rows for x in row])
 
 
 MAKERS = {'symmetric': symmetric, 'positive definite': positive_definite, 'orthogonal': orthogonal,

@@ -8,8 +8,9 @@ import math
 
 from .arrays import Array, entries
 from .errors import NO_ANSWER, NO_VALUE
-from .moves import at_closed_end, beside, inside, movable, nudged, numerals, filled, probes, rounded, vector_choices, well_inside, whole_choices
+from .moves import at_closed_end, beside, inside, movable, movable_matrices, nudged, numerals, filled, probes, rounded, vector_choices, well_inside, whole_choices
 from .rng import Rng
+from .structures import landmarks_of, nudged_matrix
 from .touching import Meeting, with_entry
 
 STARTS = 3                                                   # instances to set out from, by each measure
@@ -72,18 +73,18 @@ class Descent:
         self.bench, self.step, self.case, self.judge = bench, step, case, judge
         self.world, self.spent, self.judged, self.found = case.world, 0, 0, None
         self.domains = movable(case.world, vectors=True)
-        self.keys = list(self.domains)
+        self.keys, self.matrices = list(self.domains), movable_matrices(case.world)
         self.free = [key for key in self.keys if key[0] not in bench.givens.structure]
         self.gap = gap_of(bench, step, case, case.world)
         self.reach = {}
         if bench.rels[step] in ('<', '>'):       # farther out rounding makes the sides equal: only a clear gap counts
             self.reach = dict([(key, max([NEAR] + [abs(x) for x in entries(case.world.value(*key))]))
-                               for key in self.keys])
+                               for key in self.keys + list(self.matrices)])
 
     def run(self):
         if self.gap is None:
             return None
-        if self.keys:
+        if self.keys or self.matrices:
             self.walk(NEARBY_ROUNDS, MOST_SPENT // 4)        # first the valley at hand, which a jump may leave
             if self.found is None and self.bench.rels[self.step] in STRICT:
                 self.found = self.meet()
@@ -109,6 +110,11 @@ class Descent:
                 if self.over():
                     return
                 self.attempt({key: moved})
+        for key, kind in self.matrices.items():
+            for moved in landmarks_of(kind, self.world.value(*key).shape[0]):
+                if self.over():
+                    return
+                self.attempt({key: moved})
 
     def choose(self):
         """The other elements of finite sets, and other whole numbers."""
@@ -131,6 +137,10 @@ class Descent:
                 return
             if len(self.keys) > 1 and rng.random() < TOGETHER:
                 moved = self.moved_together(rng.normal(), rng.random() < 0.5)
+            elif self.matrices and (not self.keys or rng.random() < 0.5):
+                key = rng.choice(list(self.matrices))
+                matrix = nudged_matrix(self.matrices[key], self.world.value(*key), rng, reach)
+                moved = {key: matrix} if matrix is not None else {}
             else:
                 key = rng.choice(self.keys)
                 moved = {key: nudged(self.world.value(*key), self.domains[key], rng, reach)}

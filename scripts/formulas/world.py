@@ -84,9 +84,10 @@ class World(Evaluator, Calls, Calculus, Slopes, Chance, Drawing, Sums):
         return world
 
     def moved(self, values):
-        """do(name = value), with vectors of sum 1 and of norm 1 brought back on their simplex or sphere."""
+        """do(name = value), with vectors of sum 1 and of norm 1 brought back on their simplex or sphere, and orthogonal matrices to
+        where they are orthogonal."""
         world = self.set(dict([(key, self.on_structure(key, value, self.numbers)) for key, value in values.items()]))
-        world.scaled = self.scaled + tuple([key for key in values if self.givens.structure.get(key[0]) in OF_VECTORS])
+        world.scaled = self.scaled + tuple([key for key in values if self.givens.structure.get(key[0]) in OF_VECTORS + ('orthogonal',)])
         return world
 
     def in_numbers(self, numbers):
