@@ -2,6 +2,7 @@
 
 Variants are tried on the same bench: over the original's index ranges, judged by the original's orders.
 """
+from .calculus import differential
 from .compare import EQUAL_HERE, Comparison, compare
 from .errors import NotUnderstood, TooMuch
 from .fading import where_it_fades
@@ -49,7 +50,7 @@ class Bench:
 
     def __init__(self, statement, givens, equality=None, oracles=None):
         self.statement, self.oracles = statement, oracles or {}
-        self.givens, self.conditions = placed_conditions(statement.conditions, givens)
+        self.givens, self.conditions = placed_conditions(statement.conditions, givens, statement.sides)
         self.sides, self.rels = update_rule(statement, self.givens)
         lines = equality.splitlines() if equality else []
         self.only = lines[-1:] == [ONLY]                     # equality holds there and nowhere else
@@ -217,12 +218,14 @@ def equivalence(sides, rels):
     return tuple(claims), ('=',) * (len(claims) - 1)
 
 
-def placed_conditions(conditions, givens):
+def placed_conditions(conditions, givens, sides=()):
     """Conditions of the form name = … become definitions; those without indices are met by the draw, the others by
     choosing among the values of the indices."""
     drawn, rest = [], []
     for condition in conditions:
         if condition[:2] == ('rel', '=') and condition[2][0] == 'sym' and condition[2][1] in givens.names:
+            if any([node[0] in ('d', 'grad') or node[0] == '/' and differential(node[1]) is not None for side in sides for node in walk(side)]):
+                raise NotUnderstood('a derivative where %s can be read in two ways: write \\left. … \\right|_{%s} for its value there' % (show(condition), show(condition)))
             givens = givens.with_([show(condition)])
         elif determined(condition, givens) and not free_letters(condition, givens):
             drawn.append(condition)

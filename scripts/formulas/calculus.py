@@ -38,10 +38,8 @@ class Calculus(Limits):
         return out
 
     def is_derivative(self, tree, b):
-        """\\frac{df}{dx}, as long as no d is given."""
-        return (differential(tree[1]) is not None and differential(tree[2]) is not None
-                and 'd' not in self.givens.names and 'd' not in b
-                and tree[2][0] == 'juxt')
+        """\\frac{df}{dx}, a derivative also where d is given: d f / (d x) would be f / x."""
+        return differential(tree[1]) is not None and differential(tree[2]) is not None and tree[2][0] == 'juxt'
 
     def leibniz(self, tree, b):
         body, variables = differential(tree[1]), self.differentials(tree[2], order_of(tree[1]))
@@ -153,6 +151,8 @@ class Calculus(Limits):
         """0-based, checked against the shape."""
         if not isinstance(value, Array):
             raise Misfit('%s: it is a number, it has no components' % show(tree))
+        if len(subs) == 1 and len(value.shape) == 2 and 10 < subs[0] < 100:
+            subs = divmod(subs[0], 10)                       # w_{12}
         at = tuple([s - value.base for s in subs])
         if len(at) != len(value.shape) or any([k < 0 or k >= n for k, n in zip(at, value.shape)]):
             raise Misfit('%s: index %s is out of range, it is %s'

@@ -5,8 +5,11 @@ from .errors import Clash, Undefined
 from .factors import core, depending_name, factors, function_name, in_brackets, is_function
 from .operators import FUNCTIONS
 from .show import show
-from .tree import juxt, sym
+from .tree import juxt, sym, walk
 from .unsized import Unsized
+
+
+OF_MATRICES = ('exp', 'ln', 'log', 'sqrt', 'sin', 'cos')      # which also have a meaning for a square matrix
 
 
 class Calls:
@@ -84,6 +87,8 @@ class Calls:
             return self.of_chance(head, argument, b)
         trees = arguments(argument)
         values = [self.ev(t, b) for t in self.listed(trees, b)]
+        if name in OF_MATRICES:
+            self.refuse_of_matrix(head, trees[0], values[0])
         if function.arity is not None and len(values) != function.arity:
             raise Clash('%s takes %d argument%s, not %d'
                         % (show(head), function.arity, '' if function.arity == 1 else 's', len(values)))
@@ -103,6 +108,12 @@ class Calls:
                 raise Clash('%s can be read in two ways: write \\arcsin, or a fraction' % show(head))
             value = self.power(value, self.ev(sup, b), head)
         return value
+
+    def refuse_of_matrix(self, head, tree, value):
+        """e^A, \\ln A and \\sqrt A of a square matrix: a function of the matrix, or of its entries?"""
+        if isinstance(value, Array) and len(value.shape) == 2 and value.shape[0] == value.shape[1] > 1 and not value.row and any(
+                [node[0] == 'sym' and node[1] in self.givens.squares() for node in walk(tree)]):
+            raise Clash('%s of a square matrix can be read in two ways: of the matrix, or of its entries' % show(head))
 
     def derivative_of(self, name, function, values, times):
         """\\tanh'(x), \\tanh^{(2)}(x): so many times besides the primes."""

@@ -144,13 +144,13 @@ def structure_of(condition):
     (None, None)."""
     _, op, left, right = condition
     if op in ('≻', '≽') and left[0] == 'sym' and right == ('num', '0'):
-        return 'positive definite' if op == '≻' else 'positive semidefinite', left[1]
+        return 'positive definite' if op == '≻' else 'positive semidefinite', defined_name(left)
     if op == '=':
         for a, b in ((left, right), (right, left)):
             if a[0] == 'T' and a[1] == b and b[0] == 'sym':
-                return 'symmetric', b[1]
+                return 'symmetric', defined_name(b)
             if b == sym('I') and a[0] == 'juxt' and len(a) == 3 and ('T', a[2]) == a[1] and a[2][0] == 'sym':
-                return 'orthogonal', a[2][1]
+                return 'orthogonal', defined_name(a[2])
     return None, None
 
 

@@ -187,6 +187,16 @@ def is_positive(domain):
     return domain.kind == 'interval' and (domain.items[0] == 0 or domain.items[0][:1] == ('num',)) or domain.sign in ('>', '≥')
 
 
+def is_wide(domain, kind):
+    """Does the domain hold whatever is made of a drawn matrix or vector of this kind?"""
+    if domain.kind == 'R':
+        return domain.sign == '' or kind.startswith('of ')
+    if domain.kind != 'interval' or not kind.startswith('of '):
+        return False
+    low, high = domain.items
+    return low == ZERO and high in (('num', '1'), sym('\\infty')) or low in (('neg', ('num', '1')), ('neg', sym('\\infty')))
+
+
 def bounds_in(condition):
     """[(name, relation, number)] of σ > 0 or 0 < σ, with the name on the left."""
     if condition[0] != 'rel' or condition[1] not in MIRRORED:

@@ -4,6 +4,7 @@ from .arrays import Array, describe, product, scale, shape
 from .brackets import Brackets
 from .errors import Clash, Misfit
 from .factors import is_function
+from .indices import of_a_matrix, two_indices
 from .listed import has_dots
 from .operators import CONSTANTS, INFIX_VALUES
 from .powers import Powers
@@ -69,7 +70,11 @@ class Evaluator(Brackets, Powers):
     def constant(self, name, subs, sup, b, tree):
         """e, π, the identity matrix, Kronecker's δ: what is known without being given."""
         if name == 'e' and not subs:
-            return self.numbers.function('exp', 1) if sup is None else self.exponential(self.ev(sup, b))
+            if sup is None:
+                return self.numbers.function('exp', 1)
+            power = self.ev(sup, b)
+            self.refuse_of_matrix(tree, sup, power)
+            return self.exponential(power)
         if name in CONSTANTS and not subs:
             return self.raised(CONSTANTS[name](self.numbers), sup, b, tree)
         if name in ('\\delta', 'I') and subs and len(subs) == 1 and subs[0][0] == 'num' and len(subs[0][1]) == 2:
@@ -92,8 +97,9 @@ class Evaluator(Brackets, Powers):
         if not isinstance(value, Array):
             raise Misfit('%s: %s is a number, it has no components'
                         % (show(tree), show(tree[:2] + (None, None)) if tree[0] == 'sym' else show(tree[1])))
-        wanted = [self.whole(s, b) for s in subs]
         sh = value.shape[1:] if value.row else value.shape
+        subs = two_indices(subs) if len(sh) == 2 else subs
+        wanted = [self.whole(s, b) for s in subs]
         if len(subs) == 1 and len(sh) == 2 and subs[0][0] == 'num' and len(subs[0][1]) == 2:
             wanted = [int(c) for c in subs[0][1]]            # w_{12} of a matrix
         at = [w - value.base for w in wanted]
@@ -218,6 +224,11 @@ class Evaluator(Brackets, Powers):
         if tree[1][0] == 'tuple':                            # (a, b)^T: the entries of a column, written in a row
             return self.ev(tree[1], b)
         x = self.ev(tree[1], b)
+        if 'T' in b or 'T' in self.givens.names:             # T is a number here, as in \\gamma^T, and a vector has no powers
+            if isinstance(x, Unsized) or isinstance(x, Array) and len(x.shape) == 2 and x.shape[0] == x.shape[1]:
+                raise Clash('%s can be read in two ways, since T is given' % show(tree))
+            if not isinstance(x, Array):
+                return self.raised(x, sym('T'), b, tree)
         if tree[1][0] == 'sym' and of_a_matrix(tree[1][2]) and not isinstance(x, (Array, Unsized)):
             name, subs = sym(tree[1][1], None, tree[1][3]), tree[1][2]
             return self.entry(arrays.transpose(self.ev(name, b)), subs, b, tree)     # A^T_{jk} is an entry of A^T
@@ -228,11 +239,6 @@ class Evaluator(Brackets, Powers):
 
     def ev_sub_script(self, tree, b):
         return self.entry(self.ev(tree[1], b), tree[2], b, tree)
-
-
-def of_a_matrix(subs):
-    """Are these two indices, jk or 12?"""
-    return bool(subs) and (len(subs) == 2 or subs[0][0] == 'num' and len(subs[0][1]) == 2)
 
 
 def needs(x, y, left, right):

@@ -2,7 +2,9 @@
 from .declarations import GivenLine, bare, both_structures, index_of, is_literal, left_sides, literal_name, structure_of, vector_of
 from .domains import Domain, between, bounds_in
 from .errors import NotUnderstood
+from .factors import spectral
 from .meanings import Meanings
+from .operators import FUNCTIONS
 from .show import show
 from .tree import sym, walk
 
@@ -93,6 +95,10 @@ class Givens(Meanings):
         copy.definitions[name] = list(self.definitions[name])
         copy.definitions[name][k] = definition
         return copy
+
+    def squares(self):
+        """The names of the square matrices that are drawn."""
+        return [leaf[0] for leaf in self.leaves if len(leaf[3]) == 2 and leaf[3][0] == leaf[3][1]]
 
     def only_length(self):
         """The one dimension that all arrays drawn have, or None: then it is also the number of ones in \\mathbf{1}."""
@@ -213,6 +219,7 @@ class Givens(Meanings):
         if kind is None and self.is_vector_condition(tree):
             kind, name, _ = vector_of(tree)
         if kind is not None and name in self.names:
+            self.refuse_narrow(kind, name)
             self.structure[name] = both_structures(self.structure.get(name, kind), kind, name)
         else:
             self.conditions.append(tree)
@@ -252,6 +259,7 @@ class Givens(Meanings):
             raise NotUnderstood('the left side %s is not one name' % show(left))
         else:
             if left[2] and self.family.get(left[1]) != '_' and is_literal(left[2]):
+                self.refuse_entry(left)
                 self.names.add(literal_name(left[1], left[2]))
             name, fam, subs = self.split(left)
             if fam is None and left[3] == ('num', '2') and left[1] in SPREADS and name not in self.names:       # σ^2 = …: σ is its root
@@ -271,7 +279,8 @@ class Givens(Meanings):
         """f(u, v) = …: a function (None), or, when its arguments are quantities already, a quantity: the names it
         depends on."""
         name, arguments = left[1][1], left[2][1:]
-        if self.is_derivative_of_known(left):
+        known = left[1][0] == 'fn' and left[1][1] in FUNCTIONS or spectral(left[1])
+        if self.is_derivative_of_known(left) or known and any([a[0] != 'sym' or a[1] in self.names for a in arguments]):
             raise NotUnderstood('%s has a meaning already: it is no given' % show(left))
         if any([a[0] == 'mid' for a in arguments]):
             arguments = [x for a in arguments for x in (a[1:] if a[0] == 'mid' else (a,))]

@@ -1,7 +1,9 @@
 """What a left side means already, and so does not define."""
 from .declarations import GivenLine, defined_name, structure_of, vector_of
+from .domains import is_wide
 from .errors import NotUnderstood
 from .operators import CONSTANTS, FUNCTIONS
+from .show import show
 from .tree import walk
 
 
@@ -56,3 +58,14 @@ class Meanings:
         if kind is None or len(shapes) != 1 or len(shapes[0]) != (1 if ends is None else len(ends)):
             return False
         return all([end in ((None, None), (('num', '1'), length)) for end, length in zip(ends or (), shapes[0])])
+
+    def refuse_entry(self, left):
+        """x_1 of an x that is drawn whole is no name of its own."""
+        if left[2][0][0] == 'num' and any([leaf[0] == left[1] and leaf[1] is None and leaf[2] != 'small' and leaf[3] and isinstance(leaf[3][0][0], str) for leaf in self.leaves]):
+            raise NotUnderstood('%s is an entry of %s, which is drawn whole: give the entries instead, as in x = (1, u, v)' % (show(left), left[1]))
+
+    def refuse_narrow(self, kind, name):
+        """A matrix or vector of a kind is made from what is drawn, and may leave an interval."""
+        for leaf in self.leaves:
+            if leaf[0] == name and leaf[2] != 'small' and kind != 'symmetric' and not is_wide(leaf[2], kind):
+                raise NotUnderstood('%s is to be %s, with entries from a narrower set than the real numbers: such are not drawn' % (name, kind))

@@ -59,7 +59,7 @@ class Calculus(Conditions):
             if depth < 0:
                 break
             inner += text == '\\int'
-            if text == 'd' and depth == 0 and self.t[j + 1].kind == 'name':
+            if text == 'd' and depth == 0 and self.t[j + 1].kind == 'name' and self.t[j - 1].text not in ('^', '_'):
                 if inner == 0:
                     return j
                 inner -= 1

@@ -1,6 +1,7 @@
 """Sums, products, maxima over an index; where its range comes from."""
 from .arrays import Array, shape
 from .errors import Clash, Misfit, NotUnderstood, TooMuch, Undefined
+from .indices import two_indices
 from .infinite import Infinite
 from .listed import Listed
 from .show import show
@@ -209,9 +210,11 @@ class Sums(Infinite, Listed):
                 fam = None if fam is None else self.whole(fam, b)
             elif fam is not None:
                 fam = self.whole(fam, b)
-            if sym(v) not in rest or name not in self.givens.names:
+            if sym(v) not in two_indices(rest) or name not in self.givens.names:
                 return
             value = self.example_world().value(name, fam)
+        if isinstance(value, Array) and len(value.shape) == 2 and not value.row:
+            rest = two_indices(rest)
         if value is None or sym(v) not in rest:
             return
         axis = rest.index(sym(v))
@@ -237,7 +240,7 @@ class Sums(Infinite, Listed):
 def indexed_by(v, tree):
     if tree[0] == 'over' and any([n[1] == v for n in tree[2] if n[0] == 'sym']):
         return
-    if tree[0] in ('sym', '_') and tree[2] and sym(v) in tree[2]:
+    if tree[0] in ('sym', '_') and tree[2] and sym(v) in two_indices(tree[2]):
         yield tree
     for field in tree[1:]:
         for child in trees_of(field):
