@@ -109,7 +109,7 @@ class Bigs(BigFunctions, Numbers):
 
     def __init__(self, bits):
         self.bits, self.work, self.cache = bits, bits + 40, {}
-        self.rounding, self.ties = 2.0 ** -min(bits, 1000), 2.0 ** -min(bits - 16, 1000)
+        self.rounding, self.ties = 2.0 ** -min(bits - 4, 1000), 2.0 ** -min(bits - 16, 1000)
 
     def rounded(self, m, e):
         size = len(bin(m)) - 2

@@ -4,6 +4,7 @@ import math
 from .errors import TooMuch
 from .special import factorial, outside
 
+SATURATED = 16                                               # exponent of two from which on tanh x is 1 to all digits
 SMALL, LARGEST = 16, 2000                                    # exponents of two: of what overflows in e^x, and in e^{-x}
 MORE = 128                                                   # digits are added by so many
 ANGLE = 60                                                   # bits that are left after the point of an angle
@@ -137,6 +138,8 @@ class BigFunctions:
         return (e + self.quotient(1, e)) * self.quotient(1, 2)
 
     def do_tanh(self, x):
+        if x.log2() > SATURATED:
+            return self.big(1 if x.m > 0 else -1)
         e = self.do_exp(2 * x)
         return self.quotient(e - 1, e + 1)
 

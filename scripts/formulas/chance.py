@@ -68,7 +68,7 @@ class Chance(Cutting, Lattices, SparseGrids):
         return self.expectation(lambda w: w.ev(inner[0], b), inner[0], b, only)
 
     def chance_P(self, inner, b, only):
-        return self.expectation(lambda w: 1 if w.meets(inner[0], b) else 0, inner[0], b, only)
+        return self.expectation(lambda w: 1 if all([w.meets(c, b) for c in inner]) else 0, ('all',) + tuple(inner), b, only)
 
     def chance_Var(self, inner, b, only):
         if len(inner) != 1:

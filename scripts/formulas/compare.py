@@ -110,7 +110,7 @@ def second_opinion(left, right, world, b, strict=False, twice=False):
     for k in range(len(low)):
         (p, size), (q, _) = low[k], high[k]
         seen = max(p.log2(), size - LOW)                     # what the lower precision could see at all
-        if strict and (q.m == 0 or q.log2() <= seen - (HIGH - LOW) // 2):
+        if strict and (q.m == 0 or q.log2() <= max(seen - (HIGH - LOW) // 2, -LOW // 2)):
             third = third or third_look(left, right, world, b)
             signs.append(third[k])
             continue

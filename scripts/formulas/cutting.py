@@ -13,6 +13,7 @@ POINTS = 64                                                  # of a line between
 OUTER, INNER, NEAR, NESTED = 40, 3, 18, 1e-7                 # where both lines are cut: pieces, those at first, points, accuracy
 LOOKS, UNSEEN = 32, 1e-10                                    # points of a line; so small a part of its values is seen on it
 BEYOND = 1e-7                                                # so small a part of a mean may come from beyond the ends of a line
+UNSURE = 1e-9                                                # so small a part of an integral may come from pieces too short to be cut
 RARE = 'a mean that the rarest values decide'
 INFINITE = RARE + ': it is infinite'
 OTHERS = 16                                                  # nodes for what is smooth once another line is cut
@@ -85,7 +86,7 @@ class Cutting:
             ends = distribution.open_ends(low, high)
             places = self.places(f, axes, low, high, k, others, POINTS if alone else NEAR)
             try:
-                points = [low + (high - low) * i / LOOKS for i in range(LOOKS + 1)]
+                points = [low + (high - low) * (i + 0.5) / LOOKS for i in range(LOOKS)]
                 sizes = [largest(valued(x)) for x in points]
                 integral, good = self.cut(at, low, high, PIECES, NARROW if alone else FIRST, places)
             except OverflowError:
@@ -118,13 +119,19 @@ class Cutting:
         def gauss(a, b):
             total = None
             for x, w in rule('closed', 10):
-                total = self.weighted(total, 0.5 * (b - a) * w, at(0.5 * (a + b) + 0.5 * (b - a) * x))
+                point = 0.5 * (a + b) + 0.5 * (b - a) * x
+                try:
+                    total = self.weighted(total, 0.5 * (b - a) * w, at(point))
+                except (Undefined, ZeroDivisionError, ValueError):
+                    if not low < point < high:               # \\ln x is integrable at 0, where it has no value
+                        continue
+                    raise
             return total
         stops = [(low + (high - low) * i / first, 0) for i in range(first + 1)] + [(x, ASIDE * (high - low)) for x in places]
         stops.sort()
         ends = [(a + beside, b - other) for (a, beside), (b, other) in zip(stops, stops[1:])]         # beside a jump, not at it
         pieces = [(a, b, gauss(a, b)) for a, b in ends if a < b]
-        total, budget = None, most
+        total, budget, unsure = None, most, 0.0
         while pieces:
             a, b, whole = pieces.pop()
             mid = 0.5 * (a + b)
@@ -132,11 +139,13 @@ class Cutting:
             both, budget = self.same('+', left, right), budget - 1
             if budget < 0:
                 return both, False
-            if apart(both, whole, self.numbers) <= accuracy or b - a < 1e-11 * (high - low):
+            good = apart(both, whole, self.numbers) <= accuracy
+            if good or b - a < 1e-11 * (high - low):
+                unsure += 0.0 if good else apart(both, whole, self.numbers)
                 total = both if total is None else self.same('+', total, both)
             else:
                 pieces.extend([(a, mid, left), (mid, b, right)])
-        return total, True
+        return total, unsure <= UNSURE * max([abs(self.numbers.real(t)) for t in entries(total)] + [1e-3])
 
     def combinations(self, axes, m):
         """[(values, probability), …] of some random numbers, those of continuous ones at m nodes."""

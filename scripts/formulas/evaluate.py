@@ -267,7 +267,7 @@ METHODS = {
     '-': Evaluator.ev_sub, 'neg': Evaluator.ev_neg,
     'odot': Evaluator.ev_odot, 'otimes': Evaluator.ev_otimes, 'times': Evaluator.ev_times, 'dot': Evaluator.ev_dot, '/': Evaluator.ev_div,
     'T': Evaluator.ev_transpose,
-    '^': Evaluator.ev_power, '!': Evaluator.ev_factorial, '_': Evaluator.ev_sub_script,
+    '^': Evaluator.ev_power, 'root': Evaluator.ev_root, '!': Evaluator.ev_factorial, '_': Evaluator.ev_sub_script,
     'tuple': Evaluator.ev_tuple, 'interval': Evaluator.ev_tuple,
     'matrix': Evaluator.ev_matrix, 'abs': Evaluator.ev_abs, 'norm': Evaluator.ev_norm,
     'floor': Evaluator.ev_rounded, 'ceil': Evaluator.ev_rounded,

@@ -36,6 +36,8 @@ def factor(items, i, givens, bound):
     if head[0] == 'fn':
         if following is None:
             raise Clash('%s of nothing' % show(head))
+        if head[1] in ('ln', 'log') and head[3] is None and following[0] == '^' and following[1][0] == 'paren':
+            raise Clash('%s %s can be read in two ways: put the power inside the brackets, or the logarithm in brackets' % (show(head), show(following)))
         if core(following)[0] in BRACKETS:
             return wrapped(head, following), i + 2
         argument, after = factor(items, i + 1, givens, bound)
@@ -56,7 +58,7 @@ def spectral(head):
 
 
 def is_condition(tree):
-    return tree[0] == 'paren' and tree[1][0] in ('rel', 'and')
+    return tree[0] in ('paren', 'tuple') and all([part[0] in ('rel', 'and') for part in tree[1:]])
 
 
 def core(tree):

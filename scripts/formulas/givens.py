@@ -280,7 +280,8 @@ class Givens(Meanings):
         depends on."""
         name, arguments = left[1][1], left[2][1:]
         known = left[1][0] == 'fn' and left[1][1] in FUNCTIONS or spectral(left[1])
-        if self.is_derivative_of_known(left) or known and any([a[0] != 'sym' or a[1] in self.names for a in arguments]):
+        mentioned = [node[1] for node in walk(right) if node[0] == 'sym']
+        if self.is_derivative_of_known(left) or known and any([a[0] != 'sym' or a[1] in self.names or a[1] not in mentioned for a in arguments]):
             raise NotUnderstood('%s has a meaning already: it is no given' % show(left))
         if any([a[0] == 'mid' for a in arguments]):
             arguments = [x for a in arguments for x in (a[1:] if a[0] == 'mid' else (a,))]

@@ -60,9 +60,12 @@ def best(sign):
     """max (sign 1) or min (sign -1) of numbers, or of the entries of one vector."""
     def apply(numbers, values):
         items = values[0].flat if len(values) == 1 and isinstance(values[0], Array) else values
-        for item in items:
-            if isinstance(item, Array):
+        arrays_among = [item for item in items if isinstance(item, Array)]
+        if arrays_among:                                     # max(0, z), entry by entry
+            first = arrays_among[0]
+            if any([item.shape != first.shape or item.row != first.row for item in arrays_among]):
                 raise Clash('the largest or smallest of ' + ' and '.join([describe(v) for v in values]))
+            return first.like([apply(numbers, [item.flat[k] if isinstance(item, Array) else item for item in items]) for k in range(len(first.flat))])
         top = items[0]
         for item in items[1:]:
             if sign * numbers.sign(item - top) > 0:

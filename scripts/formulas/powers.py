@@ -33,6 +33,11 @@ class Powers:
             return self.power_by_logarithm(tree, b)
         return self.power(self.ev(tree[1], b), exponent, tree)
 
+    def ev_root(self, tree, b):
+        """An odd root, which negative numbers have too."""
+        x, power = self.number(tree[2], b), self.numbers.divide(1, int(tree[1][1]))
+        return -self.numbers.power(-x, power) if self.numbers.sign(x) < 0 else self.numbers.power(x, power)
+
     def power_by_logarithm(self, tree, b):
         """(1 + h)^{1/h} where h vanishes: e^{\\ln(1 + h) / h}."""
         base, (_, above, below) = self.number(tree[1], b), tree[2]

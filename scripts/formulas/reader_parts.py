@@ -118,6 +118,8 @@ class Parts(Calculus):
         body = self.argument()
         if degree is None:
             return ('juxt', ('fn', 'sqrt', None, None), ('paren', body))
+        if degree[0] == 'num' and degree[1] in ('3', '5', '7', '9'):
+            return ('root', degree, body)
         return ('^', ('paren', body), ('/', ('num', '1'), degree))
 
     def binomial(self, _):

@@ -20,6 +20,8 @@ class Scripts(Parts):
             op = self.next()
             if op == '_' and self.positive_part():
                 tree = ('juxt', ('fn', 'max', None, None), ('tuple', ('num', '0'), tree))
+            elif op == '_' and tree[0] == '^' and tree[1][0] == 'norm' and tree[1][2] is None:
+                tree = ('^', ('norm', tree[1][1], self.argument()), tree[2])             # \\|x\\|^2_2
             elif op == '_':
                 tree = ('_', tree, self.script())
             elif op == '!':

@@ -128,6 +128,7 @@ PRINTERS = {
     'and': lambda t: listed(t[1:]),
     'all': lambda t: '; '.join([show(x) for x in t[1:]]),
     'otherwise': lambda t: 'otherwise',
+    'root': lambda t: '\\sqrt[' + show(t[1]) + ']{' + show(t[2]) + '}',
     'dots': lambda t: '\\ldots'}
 for _kind in ('+', '-', 'dot', 'odot', 'otimes', 'times', 'mid'):
     PRINTERS[_kind] = show_infix

@@ -1,6 +1,7 @@
 """Eigenvalues of symmetric matrices and singular values, by C. G. J. Jacobi's rotations in the arithmetic at hand."""
 from .arrays import Array, matmul, square, transpose
 from .errors import Clash, TooMuch, Undefined
+from .series import Series
 
 SWEEPS = 40
 AGAIN = 2                                                    # … once the matrix is diagonal: for its derivatives
@@ -18,21 +19,22 @@ def eigenvalues(matrix, numbers):
         raise Clash('the eigenvalues of a matrix that is not symmetric')
     left = AGAIN
     for _ in range(SWEEPS):
-        rotated = [rotate(rows, i, j, numbers) for i in range(n) for j in range(i)]
+        rotated = [rotate(rows, i, j, size, numbers) for i in range(n) for j in range(i)]
         left -= not any(rotated)
         if left < 0:
             return [rows[i][i] for i in range(n)]
     raise TooMuch('eigenvalues that do not settle')
 
 
-def rotate(rows, i, j, numbers):
+def rotate(rows, i, j, size, numbers):
     """Make entry (i, j) zero by a rotation in these two coordinates; was it more than rounding?"""
     across, apart = rows[i][j], rows[j][j] - rows[i][i]
     if numbers.is_zero(across):
         return False
-    scale = max(abs(numbers.real(rows[i][i])), abs(numbers.real(rows[j][j])))
-    counts = abs(numbers.real(across)) > scale * numbers.rounding
+    counts = abs(numbers.real(across)) > size * numbers.rounding
     if numbers.real(across) == 0 and numbers.real(apart) == 0:
+        if not isinstance(across, (Series, complex)):
+            return False
         raise Undefined('the derivative of an eigenvalue that comes twice')
     root = numbers.function('sqrt', apart * apart + 4 * across * across)
     tangent = numbers.divide(2 * across, apart + root if numbers.real(apart) >= 0 else apart - root)

@@ -7,7 +7,7 @@
     ('+', a, b) ('-', a, b) ('neg', a) ('pm', a, b) ('signed', a)      the last two: ± before a term
     ('juxt', a, b, …)                   things side by side: products, and calls like f (x)
     ('dot', a, b) ('odot', a, b) ('otimes', a, b) ('times', a, b) ('/', a, b)
-    ('^', a, p) ('_', a, subs) ('T', a) ('!', a)
+    ('^', a, p) ('_', a, subs) ('T', a) ('!', a) ('root', n, a)
     ('paren', a) ('tuple', a, …) ('set', items, condition) ('interval', a, b) ('abs', a) ('norm', a, sub) ('floor', a)
     ('ceil', a)
     ('mid', a, b)                       a | b or a ‖ b inside brackets

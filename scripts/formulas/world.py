@@ -233,6 +233,8 @@ class World(Evaluator, Calls, Calculus, Slopes, Chance, Drawing, Sums):
         _, op, left, right = condition
         if op == '∈':
             return self.contains_element(right, self.number(left, b), b)
+        if right == ('num', '0') and left[0] == '-':         # a - b > 0 is a > b, which rounding has not touched
+            left, right = left[1:]
         x, y = self.facing_sides(left, right, b)
         if op not in COMPARE:
             raise Clash('the relation %s cannot be a condition' % op)
