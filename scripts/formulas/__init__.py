@@ -12,7 +12,7 @@ The modules, from the inside out:
     behind                               conditions that stand behind a formula without a word
     tree, show                                                 trees, and trees as text
     operators                                                  the tables: to add a function, add a line there
-    arrays, unsized, structures, spectra, rng     small arrays; what takes its size from its neighbours; matrices
+    arrays, indices, unsized, structures, spectra, rng     small arrays; what takes its size from its neighbours; matrices
     numbers, special, series, kinks, big (big_functions)       what is computed with, and the protocol for other kinds
     givens, meanings, declarations, domains, choices           lines of LaTeX -> what the names mean
     world, drawing                                             one instance: quantities, interventions, drawn values
@@ -20,7 +20,7 @@ The modules, from the inside out:
         chance (distributions, cutting, sparse, lattice, gauss)  trees -> values
     breaks                               where evenly laid points miss something: peaks, jumps, late terms
     ranges, compare, orders, bench                             indices; equal or not; one statement on its instances
-    edges, one_sided, tight, moves, touching, thresholds, fading     where a false statement fails only on a sliver
+    edges, one_sided, tight, valley, moves, touching, thresholds, fading     where a false statement fails only on a sliver
     check, messages, mutants, neighbours, variants             verdicts, what the author is told, wrong variants
 
 All of these are plain Python without re, itertools, dataclasses or typing, so that MicroPython runs them too, and draw

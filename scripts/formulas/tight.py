@@ -12,6 +12,7 @@ from .moves import at_closed_end, beside, inside, movable, movable_matrices, nud
 from .rng import Rng
 from .structures import landmarks_of, nudged_matrix
 from .touching import Meeting, with_entry
+from .valley import descend_valley
 
 STARTS = 3                                                   # instances to set out from, by each measure
 ROUNDS, NEARBY_ROUNDS = 160, 60                              # attempted moves from each, after a jump and before
@@ -91,6 +92,7 @@ class Descent:
             self.jump()
             self.walk(ROUNDS)
         self.choose()
+        descend_valley(self)
         if self.keys:
             self.settle()
             if self.found is None and self.bench.rels[self.step] in STRICT:

@@ -45,3 +45,10 @@ def test_claims_that_do_not_hold(tex, lines):
     (r'\ln (x)^2 = 2 \ln x', ['x > 0'])])
 def test_claims_that_are_refused(tex, lines):
     assert check(tex, Givens(lines), explained=False).verdict == 'refused'
+
+
+@pytest.mark.parametrize('tex, verdict', [
+    (r'(x - 1.3)^2 + (y - 2.7)^2 + (z + 0.4)^2 > 0', 'fails'), (r'(1.3 - x)^2 + 100 (y - x^2)^2 > 10^{-4}', 'fails'), (r'(1.3 - x)^2 + 100 (y - x^2)^2 \ge 0', 'holds'),
+    (r'x^2 + y^2 + z^2 - xy - yz - 2.1 z > -1.6537499', 'fails'), (r'x^2 + y^2 + z^2 - xy - yz - 2.1 z > -1.6537501', 'holds')])
+def test_a_valley_is_followed_to_its_lowest_point(tex, verdict):
+    assert check(tex, Givens([r'x, y, z \in \mathbb{R}'])).verdict == verdict
