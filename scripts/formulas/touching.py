@@ -20,6 +20,7 @@ SPREAD, FOR_HEIGHT = 2.0 ** -40, 2.0 ** -20                  # between the point
 CLOSE = 2.0 ** -100                                          # so small a part of the first difference is none, at 250 bits
 SEEN = 2.0 ** -120                                          # … which must itself be more than rounding
 APART = 2.0 ** 30                                            # how much larger than at a zero the difference is beside it
+EXACTLY = 2.0 ** -60                                         # … at which the difference is no more than this
 SHORT = 9                                                    # decimals of a zero that is a short one
 ROOM = 1e-6                                                  # from the ends of domains and of strict conditions
 WANDERED = 3.0                                               # how far from the start a zero may lie
@@ -57,7 +58,7 @@ class Meeting:
             for count in range(NEWTON_STEPS):
                 here = self.difference(key, start, k, x)
                 if abs(here) <= goal:
-                    return self.verdict(key, start, k, x) if self.leaves(key, start, k, x, goal) else None
+                    return self.verdict(key, start, k, x, goal) if self.leaves(key, start, k, x, goal) else None
                 if count == BY_THEN and abs(here) * CLOSE > goal * PROMISING:
                     return None
                 spread = numbers.big(min(SPREAD, FOR_HEIGHT * abs(float(here))))
@@ -90,15 +91,24 @@ class Meeting:
         self.case.world.instance.steps = 0
         return min(values, key=abs)
 
-    def verdict(self, key, start, k, x):
+    def verdict(self, key, start, k, x, goal):
         """The finding at a zero, unless it is excluded there."""
         short = round(float(x), SHORT)                       # at 0 and not beside it sin(x)/x has no value
+        if abs(x - short) < CLOSE and not self.vanishes(key, start, k, short, goal):
+            return None
         near = with_entry(start, k, short if abs(x - short) < CLOSE else float(x))
         world = self.case.world.set({key: near})
         if not self.inside(key, near) or not self.allowed(world):
             return None
         sides = [world.ev(self.bench.sides[i], self.case.b) for i in (self.step, self.step + 1)]
         return Comparison('fails', sides[0], sides[1], True, 'the two sides are equal here, to 30 digits'), world
+
+    def vanishes(self, key, start, k, short, goal):
+        """Are the sides equal at the short decimal beside a zero, or without value there?"""
+        try:
+            return abs(self.difference(key, start, k, self.precise.numbers.big(short))) <= min(goal, EXACTLY)
+        except NO_VALUE + NO_ANSWER:
+            return True
 
     def allowed(self, world):
         """Do the conditions hold, the strict ones and ≠ with room to spare?"""

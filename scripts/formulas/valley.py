@@ -4,9 +4,11 @@ A descent that moves one name at a time creeps along a curved valley, and never 
 """
 from .arrays import Array, eliminate, entries
 from .errors import NO_VALUE
+from .moves import inside
 from .numbers import Floats
 from .touching import with_entry
 
+FARTHEST = 1000.0
 MOST_PLACES = 6                                              # numbers that are moved together
 ITERATIONS, STEP = 14, 2.0 ** -12                            # of the method; and of a difference quotient, for the size of a number
 DAMPING, STRONGEST = 1e-3, 1e7
@@ -30,7 +32,8 @@ def descend_valley(descent):
             except NO_VALUE:
                 return
             damping *= 10
-            if descent.attempt(shifted(descent, places, [row[0] for row in solved])):
+            moved = shifted(descent, places, [row[0] for row in solved])
+            if within(descent, moved) and descent.attempt(moved):
                 damping = max(damping * 0.001, 1e-9)
                 break
         else:
@@ -46,6 +49,11 @@ def shifted(descent, places, by):
     return moved
 
 
+def within(descent, moved):
+    """Are all numbers inside their domains, and not so far out that rounding counts?"""
+    return all([inside(x, descent.domains[key]) and abs(x) <= FARTHEST for key, value in moved.items() for x in entries(value)])
+
+
 def bends(descent, places):
     """(slopes, rows of second derivatives) of the gap, by differences; None where it has no value."""
     sizes = [STEP * max(1.0, abs(entries(descent.world.value(*key))[k])) for key, k in places]
@@ -54,7 +62,8 @@ def bends(descent, places):
         by = [0.0] * len(places)
         for i, sign in moves:
             by[i] += sign * sizes[i]
-        return descent.gap_at(descent.world.moved(shifted(descent, places, by)))
+        moved = shifted(descent, places, by)
+        return descent.gap_at(descent.world.moved(moved)) if within(descent, moved) else None
     n, here = len(places), descent.gap
     ahead, behind = [gap((i, 1)) for i in range(n)], [gap((i, -1)) for i in range(n)]
     if None in ahead or None in behind:

@@ -52,3 +52,9 @@ def test_claims_that_are_refused(tex, lines):
     (r'x^2 + y^2 + z^2 - xy - yz - 2.1 z > -1.6537499', 'fails'), (r'x^2 + y^2 + z^2 - xy - yz - 2.1 z > -1.6537501', 'holds')])
 def test_a_valley_is_followed_to_its_lowest_point(tex, verdict):
     assert check(tex, Givens([r'x, y, z \in \mathbb{R}'])).verdict == verdict
+
+
+@pytest.mark.parametrize('lines, tex', [
+    ([r'y \in [0,1]', r'a \in (0,1)'], r'\frac{y}{a^2} + \frac{1-y}{(1-a)^2} > 0'), ([r'\mu \in (0,1)', r'h < 0'], r'\mu h < 0'), ([r'n, M, q \in (1,2)'], r'(M + q) \frac{n}{n n} > 0')])
+def test_a_valley_is_not_followed_out_of_the_domains(lines, tex):
+    assert check(tex, Givens(lines)).verdict == 'holds'
