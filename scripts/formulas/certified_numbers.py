@@ -117,7 +117,7 @@ def sign_of(x):
 class Intervals(Numbers):
     """Intervals; whole numbers stay int."""
 
-    iterates, ties = False, 0.0
+    ties = 0.0
 
     def literal(self, text):
         if '.' not in text:

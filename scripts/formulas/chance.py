@@ -113,7 +113,7 @@ class Chance(Cutting, Lattices, SparseGrids):
             raise Clash('nothing is random in %s' % show(tree))
         exact = [axis for axis in axes if axis[2] is not None]
         smooth = len(axes) - len(exact)
-        if any([axis[3] == 'poisson' for axis in axes]):
+        if any([KINDS[axis[3]].endless_values for axis in axes]):
             self.instance.known_to(ENDLESS, 0.0)
         points = 1
         for axis in exact:
@@ -223,7 +223,7 @@ class Chance(Cutting, Lattices, SparseGrids):
     def by_rule(self, f, axes, m):
         """The product of one-dimensional rules: exact to degree 2m - 1 in each variable."""
         total, size, rare, nodes = None, 0.0, 0.0, [self.nodes(axis, m) for axis in axes]
-        last = [len(nodes[k]) - 1 if axis[3] == 'poisson' else -1 for k, axis in enumerate(axes)]
+        last = [len(nodes[k]) - 1 if KINDS[axis[3]].endless_values else -1 for k, axis in enumerate(axes)]
         for at in positions(tuple([len(n) for n in nodes])):
             weight, values = 1, []
             for k, i in enumerate(at):

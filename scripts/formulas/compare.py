@@ -9,7 +9,7 @@ from .big import Bigs
 from .errors import NO_VALUE, Misfit, TooMuch
 from .unsized import Unsized, facing
 
-LEAST = 1e-3
+LEAST = 1e-3                                                 # the size of what is known to some accuracy, if nothing else is known of it
 AGREE = 1e-12
 # … so far apart they are not what a moderate instance loses to rounding (enough to refute a variant), …
 ROUGHLY = 1e-6

@@ -7,7 +7,6 @@ from .show import show
 from .tree import sym
 
 STRUCTURES = ('positive definite', 'positive semidefinite', 'symmetric', 'orthogonal')     # what implies another comes before it
-CAPITALS = [(letter, None, None) for letter in 'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 OF_VECTORS = ('of sum 1', 'of norm 1')
 
 
@@ -91,7 +90,7 @@ def literal_name(name, subs):
 def is_literal(subs):
     """C_0, C_x, σ_X, a_{in} and L_{\\max} are names; y_j is a component."""
     s = subs[0]
-    return len(subs) == 1 and (s[0] in ('num', 'fn') or s == sym('x') or s[0] == 'sym' and (len(s[1]) > 1 and s[1][0] != '\\' or s[1:] in CAPITALS))
+    return len(subs) == 1 and (s[0] in ('num', 'fn') or s == sym('x') or s[0] == 'sym' and (len(s[1]) > 1 and s[1][0] != '\\' or s[1].isupper() and s[2:] == (None, None)))
 
 
 def left_sides(declaration):

@@ -5,24 +5,38 @@ terms count); any other has Gauss's nodes, a density, and a form in a standard v
 """
 import math
 
-from .errors import Clash
 from .gauss import rule
 
 MOST_VALUES = 1900                                           # of a variable that has no largest one
 ROOT = math.sqrt(2.0)
 
 
-class Normal:
-    """\\mathcal{N}(mean, variance)"""
-    parameters = 2
-    reaches = (1, 2, 4)                                      # e^{tX} counts far out, and P(X > 10) counts there only
+class Distribution:
+    """What all share.  `p` is the list of parameters, t a standard variable; refuse() says what is wrong with the parameters, values()
+    lists all there are if these are few."""
+    parameters = 1
+    reaches = (1,)                                           # how long a line counts, in multiples of the usual
     endless_means = False                                    # is a mean infinite that does not die out at the end of the longest line?
+    endless_values = False                                   # does values() leave out what is too rare?
 
     def refuse(self, numbers, p):
-        return 'a negative variance' if numbers.sign(p[1]) < 0 else None
+        return None
 
     def values(self, numbers, p):
         return None
+
+    def open_ends(self, low, high):
+        """Which ends of the spread are no ends of the distribution?"""
+        return ()
+
+
+class Normal(Distribution):
+    """\\mathcal{N}(mean, variance)"""
+    parameters = 2
+    reaches = (1, 2, 4)                                      # e^{tX} counts far out, and P(X > 10) counts there only
+
+    def refuse(self, numbers, p):
+        return 'a negative variance' if numbers.sign(p[1]) < 0 else None
 
     def shifted(self, numbers, p, t):
         """From a standard variable t."""
@@ -43,7 +57,6 @@ class Normal:
         return mean - 9 * reach * sd, mean + 9 * reach * sd, lambda x: peak * math.exp(-0.5 * ((x - mean) / sd) ** 2)
 
     def open_ends(self, low, high):
-        """Which ends of the spread are no ends of the distribution?"""
         return low, high
 
     def quantile(self, u):
@@ -63,9 +76,9 @@ class Normal:
         return x
 
 
-class Uniform(Normal):
+class Uniform(Distribution):
     """\\mathcal{U}(low, high); the standard one lies between -1 and 1."""
-    reaches = (1,)
+    parameters = 2
 
     def refuse(self, numbers, p):
         return 'its interval is empty' if numbers.sign(p[1] - p[0]) <= 0 else None
@@ -82,16 +95,13 @@ class Uniform(Normal):
     def spread(self, low, high, reach=1):
         return low, high, lambda x: 1.0 / (high - low)
 
-    def open_ends(self, low, high):
-        return ()
-
     def quantile(self, u):
         return 2 * u - 1
 
 
-class Exponential(Normal):
+class Exponential(Distribution):
     """\\operatorname{Exp}(rate): t / rate, and the density of t is e^{-t}."""
-    parameters, reaches, endless_means = 1, (1,), True
+    endless_means = True
 
     def refuse(self, numbers, p):
         return None if numbers.sign(p[0]) > 0 else 'a rate that is not positive'
@@ -115,12 +125,8 @@ class Exponential(Normal):
         return -math.log(max(1 - u, 1e-16))
 
 
-class Bernoulli(Normal):
+class Bernoulli(Distribution):
     """\\operatorname{Bernoulli}(p)"""
-    parameters = 1
-
-    def refuse(self, numbers, p):
-        return None
 
     def values(self, numbers, p):
         return [0, 1]
@@ -129,7 +135,7 @@ class Bernoulli(Normal):
         return [1 - p[0], p[0]]
 
 
-class Binomial(Bernoulli):
+class Binomial(Distribution):
     """\\operatorname{Binomial}(n, p): how many of n independent trials succeed."""
     parameters = 2
 
@@ -148,9 +154,9 @@ class Binomial(Bernoulli):
         return out
 
 
-class Poisson(Bernoulli):
+class Poisson(Distribution):
     """\\operatorname{Poisson}(rate), without the values that are too rare to count: no sum that ends is all of it."""
-    parameters = 1
+    endless_values = True
 
     def refuse(self, numbers, p):
         return None if 0 <= numbers.real(p[0]) < 700 else 'its rate is %s' % numbers.real(p[0])
@@ -166,7 +172,7 @@ class Poisson(Bernoulli):
         return out
 
 
-class OneOf(Bernoulli):
+class OneOf(Distribution):
     """\\{1, 2, 3\\}: each of these is as likely."""
 
     def weights(self, numbers, p, values):

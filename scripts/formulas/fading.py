@@ -45,9 +45,12 @@ class Way:
 
     def world(self, t):
         """The case's world, so far along the way."""
-        moved = lambda value: (1 - t) * value + t * self.x
-        return self.case.world.set(dict([(key, value.map(moved) if isinstance(value, Array) else moved(value))
-                                         for key, value in self.here.items()]))
+        return self.moved(lambda x, k: (1 - t) * x + t * self.x)
+
+    def moved(self, change):
+        """The case's world with change(x, k) in the place of every entry x, the k-th of its name."""
+        items = [(key, value, [change(x, k) for k, x in enumerate(entries(value))]) for key, value in self.here.items()]
+        return self.case.world.set(dict([(key, value.like(flat) if isinstance(value, Array) else flat[0]) for key, value, flat in items]))
 
     def allowed(self, domains):
         """Is its other end inside the domains, and are the conditions met there?"""
@@ -66,9 +69,7 @@ class Way:
     def seen_beside(self, shift):
         """Is the difference seen at 250 bits already, about this far from here?  Entries go differently far, as equality may need
         them alike."""
-        moved = lambda value: [x + shift * (1 + k / 3) * max(1.0, abs(x)) for k, x in enumerate(entries(value))]
-        world = self.case.world.set(dict([(key, value.like(moved(value)) if isinstance(value, Array) else moved(value)[0])
-                                          for key, value in self.here.items()]))
+        world = self.moved(lambda x, k: x + shift * (1 + k / 3) * max(1.0, abs(x)))
         try:
             return 0 not in (second_opinion(self.bench.sides[self.step], self.bench.sides[self.step + 1], world, self.case.b) or (0,))
         except NO_VALUE + NO_ANSWER:

@@ -7,12 +7,12 @@ import math
 from .arrays import converted
 from .big import Bigs
 from .breaks import Noting, breaks, notes
+from .compare import LEAST
 from .errors import NO_VALUE, Clash, TooMuch, Undefined
 from .show import show
 from .tree import sym
 
 NEGLIGIBLE = 1e-17
-LEAST = 1e-3                                                 # the size for which a sum is exact, if it is made of larger terms
 FEW, MANY = 150, 1200                                        # terms added up before and after the transform is tried
 QUIET = 4                                                    # so many negligible terms in a row are the end
 FURTHER = tuple(range(1, 33)) + (60, 121)                    # … if terms so much further out are negligible as well

@@ -13,7 +13,7 @@ FAR = (30.0, -30.0, 1000.0, -1000.0, 1e5, -1e5)              # beyond what is dr
 BESIDE = 1e-12                                               # how near an end that does not belong to its interval
 NEARBY = 1e-9                                                # … and how near another name
 MOST_CHOICES = 64                                            # elements of a finite set that are tried
-WHOLES = tuple(range(1, 21)) + (30, 50, 100, 300, 1000)                 # … and whole numbers
+WHOLES = tuple(range(1, 21)) + (30, 50, 100, 300, 1000)     # … and whole numbers
 
 
 def movable(world, vectors=False):

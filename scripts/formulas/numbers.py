@@ -41,7 +41,6 @@ class Numbers:
     """
 
     cost = 1
-    iterates = True                                          # whether a method that only comes nearer and nearer ends
     rounding = 2e-16                                         # so small a part of a number is nothing beside it
     ties = 4e-15                                             # so near, for their size, two numbers are taken for equal in a decision
     moving, rising, aside = (), (), False

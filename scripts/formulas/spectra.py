@@ -4,24 +4,18 @@ from .errors import Clash, TooMuch, Undefined
 from .series import Series
 
 SWEEPS = 40
-AGAIN = 2                                                    # … once the matrix is diagonal: for its derivatives
 SYMMETRIC = 1e-9                                             # so far from its transpose, for its size, no rounding takes a matrix
 
 
 def eigenvalues(matrix, numbers):
     """Of a symmetric matrix, in no order.  Raises Clash for any other, whose eigenvalues need not be real."""
     n = square(matrix, 'the eigenvalues')
-    if not numbers.iterates:
-        raise Undefined('eigenvalues have no exact form here')
     rows = [list(matrix.flat[i * n:i * n + n]) for i in range(n)]
     size = max([abs(numbers.real(x)) for x in matrix.flat])
     if any([abs(numbers.real(rows[i][j]) - numbers.real(rows[j][i])) > SYMMETRIC * size for i in range(n) for j in range(i)]):
         raise Clash('the eigenvalues of a matrix that is not symmetric')
-    left = AGAIN
     for _ in range(SWEEPS):
-        rotated = [rotate(rows, i, j, size, numbers) for i in range(n) for j in range(i)]
-        left -= not any(rotated)
-        if left < 0:
+        if not any([rotate(rows, i, j, size, numbers) for i in range(n) for j in range(i)]):
             return [rows[i][i] for i in range(n)]
     raise TooMuch('eigenvalues that do not settle')
 

@@ -95,10 +95,14 @@ def nudged_matrix(kind, matrix, rng, reach):
 def landmarks_of(kind, n):
     """Matrices of a kind that others only come near: I, and what has a structure of its own."""
     identity = [1 if k % (n + 1) == 0 else 0 for k in range(n * n)]
-    found = [identity, [-x for x in identity], [1 if k // n == (k % n + 1) % n else 0 for k in range(n * n)]]
+    found = [identity]
+    if not kind.startswith('positive'):
+        found.append([-x for x in identity])
+    if kind == 'orthogonal':
+        found.append([1 if k // n == (k % n + 1) % n else 0 for k in range(n * n)])
     if kind == 'symmetric':
         found += [[1] * (n * n), [0 if x else 1 for x in identity], [0] * (n * n)]
-    return [Array((n, n), flat) for flat in (found[:1] if kind.startswith('positive') else found[:2] + found[3:] if kind == 'symmetric' else found)]
+    return [Array((n, n), flat) for flat in found]
 
 
 def rotated(matrix, n, i, j, angle):

@@ -21,7 +21,7 @@ from .world import Instance, World
 class Symbols(Numbers):
     """Elements of one Field; whole numbers stay int."""
 
-    iterates, ties = False, 0.0
+    ties = 0.0
 
     def __init__(self, field):
         self.field = field
@@ -219,7 +219,7 @@ class SymbolicWorld(ExactWorld):
     def expectation(self, f, tree, b, only=None):
         """Finite sets by enumeration, normal and uniform numbers by their moments."""
         axes = only if isinstance(only, list) else self.axes(tree, only)
-        if any([axis[3] == 'poisson' for axis in axes]):
+        if any([KINDS[axis[3]].endless_values for axis in axes]):
             raise Undefined('a sum over all whole numbers')
         finite = [axis for axis in axes if axis[2] is not None]
         smooth = [axis for axis in axes if axis[2] is None]

@@ -8,6 +8,7 @@ from .arrays import Array, converted, describe, entries, positions, shape, stack
 from .calculus import Calculus
 from .calls import Calls
 from .chance import Chance
+from .compare import LEAST
 from .declarations import OF_VECTORS, index_of
 from .domains import FLAVOURS
 from .drawing import Drawing, endless
@@ -23,7 +24,6 @@ from .unsized import Unsized, facing
 
 MOST_STEPS = 500000                                          # evaluations of tree nodes in one judgement
 FAMILY = range(-2, 40)                                       # members of a family looked for
-LEAST = 1e-3                                                 # the size of what is known to some accuracy, if nothing else is known of it
 ORACLE = 1e-10                                               # accuracy of what a Python function supplies
 REDRAWS = 300                                                # attempts to meet the conditions of the givens
 

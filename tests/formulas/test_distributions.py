@@ -4,45 +4,45 @@ import pytest
 from scripts.formulas import Givens, check
 from scripts.formulas.distributions import KINDS
 from scripts.formulas.numbers import Floats
+from tests.formulas.tables import every
+
+CLAIMS = {
+    'holds': [
+        (r'\mathbb{E}[X] = \lambda', [r'\lambda > 0', r'X \sim \operatorname{Poisson}(\lambda)']),
+        (r'\operatorname{Var}(X) = \lambda', [r'\lambda > 0', r'X \sim \operatorname{Poisson}(\lambda)']),
+        (r'\mathbb{E}[s^X] = e^{\lambda(s-1)}', [r'\lambda > 0', r's \in (0,2)', r'X \sim \operatorname{Poisson}(\lambda)']),
+        (r'P(X = 0) = e^{-\lambda}', [r'\lambda > 0', r'X \sim \operatorname{Poisson}(\lambda)']),
+        (r'\mathbb{E}[X] = \frac{1}{\lambda}', [r'\lambda > 0', r'X \sim \operatorname{Exp}(\lambda)']),
+        (r'\operatorname{Var}(X) = \frac{1}{\lambda^2}', [r'\lambda > 0', r'X \sim \operatorname{Exp}(\lambda)']),
+        (r'P(X > t) = e^{-\lambda t}', [r'\lambda, t > 0', r'X \sim \operatorname{Exp}(\lambda)']),
+        ('P(X > s + t) = P(X > s) P(X > t)', [r'\lambda, s, t > 0', r'X \sim \operatorname{Exp}(\lambda)']),
+        (r'\operatorname{Var}(X) = n p (1-p)', [r'p \in (0,1)', r'n \in \{1,\ldots,6\}', r'X \sim \operatorname{Binomial}(n, p)']),
+        (r'P(X = k) = \binom{n}{k} p^k (1-p)^{n-k}', [r'p \in (0,1)', 'n = 6', r'k \in \{0,1,\ldots,6\}', r'X \sim \operatorname{Binomial}(n, p)']),
+        (r'P(X \ge 1) = 1 - (1-p)^n', [r'p \in (0,1)', r'n \in \mathbb{N}', r'X \sim \operatorname{Binomial}(n, p)']),
+        (r'\mathbb{E}_{x \sim \mathcal{N}(0,1)}[x^2] = 1', []),
+        (r'\mathbb{E}_{x \sim \mathcal{N}(\mu,\sigma^2)}[x^2] = \mu^2 + \sigma^2', [r'\mu \in \mathbb{R}', r'\sigma > 0']),
+        (r'\mathbb{E}_{x \sim \mathcal{U}(0,1)}[f(x)] = \frac13', ['f(u) = u^2']),
+        (r'\mathbb{P}_{x \sim \mathcal{U}(0,1)}(x < t) = t', [r't \in (0,1)']),
+        (r'\mathbb{E}_{i \sim \{1,2,3\}}[x_i] = \frac{x_1+x_2+x_3}{3}', [r'x \in \mathbb{R}^3']),
+        (r'\mathbb{E}_{x \sim \mathcal{N}(0,1)}[f(\mu + \sigma x)] = \mathbb{E}_{x \sim \mathcal{N}(\mu,\sigma^2)}[f(x)]', [r'\mu \in \mathbb{R}', r'\sigma > 0', r'f(u) = \sin u']),
+        (r'\mathbb{E}[X Y] = \lambda p', [r'\lambda > 0', r'p \in (0,1)', r'X \sim \operatorname{Exp}(1/\lambda)', r'Y \sim \operatorname{Bernoulli}(p)']),
+        (r'\mathbb{E}[\min(X, Y)] = \frac{1}{\lambda + \mu}', [r'\lambda, \mu > 0', r'X \sim \operatorname{Exp}(\lambda)', r'Y \sim \operatorname{Exp}(\mu)']),
+        (r'P(X < Y) = \frac{\lambda}{\lambda + \mu}', [r'\lambda, \mu > 0', r'X \sim \operatorname{Exp}(\lambda)', r'Y \sim \operatorname{Exp}(\mu)']),
+        (r'\mathbb{E}[\max(X, Y)] = \frac23', [r'X, Y \sim \mathcal{U}(0,1)']),
+        (r'\mathbb{E}[|X|] = \sqrt{\frac{2}{\pi}}', [r'X \sim \mathcal{N}(0,1)']),
+        (r'\mathbb{E}[X^3] = 6', [r'X \sim \operatorname{Exp}(1)']),
+        (r'\mathbb{E}[e^{X^2/4}] = \sqrt{2}', [r'X \sim \mathcal{N}(0,1)']),
+        (r'\mathbb{E}[e^{3X}] = e^{4.5}', [r'X \sim \mathcal{N}(0,1)'])],
+    'fails': [
+        (r'\mathbb{E}[X^2] = \lambda^2', [r'\lambda > 0', r'X \sim \operatorname{Poisson}(\lambda)']),
+        (r'P(X > t) = e^{-t/\lambda}', [r'\lambda, t > 0', r'X \sim \operatorname{Exp}(\lambda)']),
+        (r'P(X \ge 1) = 1 - p^n', [r'p \in (0,1)', r'n \in \mathbb{N}', r'X \sim \operatorname{Binomial}(n, p)']),
+        (r'\mathbb{E}_{x \sim \mathcal{N}(\mu,\sigma)}[x^2] = \mu^2 + \sigma^2', [r'\mu \in \mathbb{R}', r'\sigma > 0'])]}
 
 
-@pytest.mark.parametrize('tex, lines', [
-    (r'\mathbb{E}[X] = \lambda', [r'\lambda > 0', r'X \sim \operatorname{Poisson}(\lambda)']),
-    (r'\operatorname{Var}(X) = \lambda', [r'\lambda > 0', r'X \sim \operatorname{Poisson}(\lambda)']),
-    (r'\mathbb{E}[s^X] = e^{\lambda(s-1)}', [r'\lambda > 0', r's \in (0,2)', r'X \sim \operatorname{Poisson}(\lambda)']),
-    (r'P(X = 0) = e^{-\lambda}', [r'\lambda > 0', r'X \sim \operatorname{Poisson}(\lambda)']),
-    (r'\mathbb{E}[X] = \frac{1}{\lambda}', [r'\lambda > 0', r'X \sim \operatorname{Exp}(\lambda)']),
-    (r'\operatorname{Var}(X) = \frac{1}{\lambda^2}', [r'\lambda > 0', r'X \sim \operatorname{Exp}(\lambda)']),
-    (r'P(X > t) = e^{-\lambda t}', [r'\lambda, t > 0', r'X \sim \operatorname{Exp}(\lambda)']),
-    ('P(X > s + t) = P(X > s) P(X > t)', [r'\lambda, s, t > 0', r'X \sim \operatorname{Exp}(\lambda)']),
-    (r'\operatorname{Var}(X) = n p (1-p)', [r'p \in (0,1)', r'n \in \{1,\ldots,6\}', r'X \sim \operatorname{Binomial}(n, p)']),
-    (r'P(X = k) = \binom{n}{k} p^k (1-p)^{n-k}', [r'p \in (0,1)', 'n = 6', r'k \in \{0,1,\ldots,6\}', r'X \sim \operatorname{Binomial}(n, p)']),
-    (r'P(X \ge 1) = 1 - (1-p)^n', [r'p \in (0,1)', r'n \in \mathbb{N}', r'X \sim \operatorname{Binomial}(n, p)']),
-    (r'\mathbb{E}_{x \sim \mathcal{N}(0,1)}[x^2] = 1', []),
-    (r'\mathbb{E}_{x \sim \mathcal{N}(\mu,\sigma^2)}[x^2] = \mu^2 + \sigma^2', [r'\mu \in \mathbb{R}', r'\sigma > 0']),
-    (r'\mathbb{E}_{x \sim \mathcal{U}(0,1)}[f(x)] = \frac13', ['f(u) = u^2']),
-    (r'\mathbb{P}_{x \sim \mathcal{U}(0,1)}(x < t) = t', [r't \in (0,1)']),
-    (r'\mathbb{E}_{i \sim \{1,2,3\}}[x_i] = \frac{x_1+x_2+x_3}{3}', [r'x \in \mathbb{R}^3']),
-    (r'\mathbb{E}_{x \sim \mathcal{N}(0,1)}[f(\mu + \sigma x)] = \mathbb{E}_{x \sim \mathcal{N}(\mu,\sigma^2)}[f(x)]', [r'\mu \in \mathbb{R}', r'\sigma > 0', r'f(u) = \sin u']),
-    (r'\mathbb{E}[X Y] = \lambda p', [r'\lambda > 0', r'p \in (0,1)', r'X \sim \operatorname{Exp}(1/\lambda)', r'Y \sim \operatorname{Bernoulli}(p)']),
-    (r'\mathbb{E}[\min(X, Y)] = \frac{1}{\lambda + \mu}', [r'\lambda, \mu > 0', r'X \sim \operatorname{Exp}(\lambda)', r'Y \sim \operatorname{Exp}(\mu)']),
-    (r'P(X < Y) = \frac{\lambda}{\lambda + \mu}', [r'\lambda, \mu > 0', r'X \sim \operatorname{Exp}(\lambda)', r'Y \sim \operatorname{Exp}(\mu)']),
-    (r'\mathbb{E}[\max(X, Y)] = \frac23', [r'X, Y \sim \mathcal{U}(0,1)']),
-    (r'\mathbb{E}[|X|] = \sqrt{\frac{2}{\pi}}', [r'X \sim \mathcal{N}(0,1)']),
-    (r'\mathbb{E}[X^3] = 6', [r'X \sim \operatorname{Exp}(1)']),
-    (r'\mathbb{E}[e^{X^2/4}] = \sqrt{2}', [r'X \sim \mathcal{N}(0,1)']),
-    (r'\mathbb{E}[e^{3X}] = e^{4.5}', [r'X \sim \mathcal{N}(0,1)'])])
-def test_means_that_hold(tex, lines):
-    assert check(tex, Givens(lines), explained=False).verdict == 'holds'
-
-
-@pytest.mark.parametrize('tex, lines', [
-    (r'\mathbb{E}[X^2] = \lambda^2', [r'\lambda > 0', r'X \sim \operatorname{Poisson}(\lambda)']),
-    (r'P(X > t) = e^{-t/\lambda}', [r'\lambda, t > 0', r'X \sim \operatorname{Exp}(\lambda)']),
-    (r'P(X \ge 1) = 1 - p^n', [r'p \in (0,1)', r'n \in \mathbb{N}', r'X \sim \operatorname{Binomial}(n, p)']),
-    (r'\mathbb{E}_{x \sim \mathcal{N}(\mu,\sigma)}[x^2] = \mu^2 + \sigma^2', [r'\mu \in \mathbb{R}', r'\sigma > 0'])])
-def test_means_that_do_not_hold(tex, lines):
-    assert check(tex, Givens(lines), explained=False).verdict == 'fails'
+@pytest.mark.parametrize('verdict, tex, lines', every(CLAIMS))
+def test_claims(verdict, tex, lines):
+    assert check(tex, Givens(lines), explained=False).verdict == verdict
 
 
 def test_a_mean_that_the_rarest_values_decide_has_no_value():

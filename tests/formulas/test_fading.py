@@ -1,7 +1,8 @@
 """fading.py: two sides that come closer than can be seen, and those that meet."""
 import pytest
 
-from scripts.formulas import Givens, check
+from scripts.formulas import Givens, check, compare, fading, read
+from scripts.formulas.bench import Bench, Case
 
 SIGMA = r'\sigma(u) = \frac{1}{1+e^{-u}}'
 BUMP = r'f(x) = \begin{cases} e^{-1/x} & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}'
@@ -33,3 +34,30 @@ def test_sides_that_meet_do(given, tex):
     (r'x \in (40,100)', r'\sigma(x) = 1')])
 def test_far_tails_are_no_equations(given, tex):
     assert check(tex, Givens([SIGMA, given])).verdict == 'fails'
+
+
+@pytest.mark.parametrize('tex, given', [('(x - 1)^2 > 0', r'x \in \mathbb{R}'), (r'\ln \sum_i e^{x_i} < \max_i x_i + \ln n', r'x \in \mathbb{R}^n')])
+def test_sides_that_are_apart_beside_a_contact_cost_no_third_look(tex, given, monkeypatch):
+    def refuse(*_):
+        raise AssertionError('a long way for nothing')
+    monkeypatch.setattr(fading, 'third_look', refuse)
+    assert check(tex, Givens([given]), explained=False).verdict == 'fails'
+
+
+@pytest.mark.parametrize('tex, fades', [(r'|x| - x > 0', False), (r'1 - \tanh(x^6) > 0', True)])
+def test_what_is_large_where_it_is_last_seen_does_not_fade(tex, fades):
+    bench = Bench(read(tex)[0], Givens([r'x \in \mathbb{R}']))
+    case = bench.cases(0)[0]
+    case.world.value('x')                                    # drawn, and so to be moved
+    far = Case(case.world.set({('x', None): 30.0}), case.b, case.seed)
+    assert (fading.where_it_fades(bench, 0, far) is not None) == fades
+
+
+def test_equations_of_many_steps_cost_no_third_look(monkeypatch):
+    def refuse(*_):
+        raise AssertionError('1,400 bits of a large formula')
+    monkeypatch.setattr(compare, 'third_look', refuse)
+    network = [r'W \in \mathbb{R}^{4 \times 4}', r'x, y \in \mathbb{R}^4', r'a = \tanh(W x)', r'C = \frac{1}{2} \|y - a\|^2']
+    assert check(r'\frac{\partial C}{\partial W} = ((a - y) \odot (1 - a \odot a)) x^T', Givens(network)).verdict == 'holds'
+    with pytest.raises(AssertionError):
+        check(r'(x + 1)^2 = x^2 + 2x + 1', Givens([r'x \in \mathbb{R}']))

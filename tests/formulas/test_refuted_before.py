@@ -2,49 +2,45 @@
 import pytest
 
 from scripts.formulas import Givens, check
+from tests.formulas.tables import every
+
+CLAIMS = {
+    'holds': [
+        (r'\sqrt[3]{x^3} = x', [r'x \in \mathbb{R}']),
+        (r'\sqrt[3]{x y} = \sqrt[3]{x} \sqrt[3]{y}', [r'x, y \in \mathbb{R}']),
+        (r'\sqrt[3]{-8} = -2', []),
+        (r'\frac{d}{dx} \sqrt[3]{x} = \frac{1}{3} x^{-2/3}', ['x > 0']),
+        (r'1 - \tanh x < 2 e^{-2x}', [r'x \in (20,300)']),
+        (r'\ln(1 + e^{-x}) < e^{-x}', [r'x \in (40,700)']),
+        (r'-\ln(1 - e^{-x}) > e^{-x}', [r'x \in (40,700)']),
+        ('[x]_+ - [-x]_+ = x', [r'x \in \mathbb{R}^n']),
+        (r'\max(0, x) = x \odot \frac{1}{2} (\mathbf{1} + \mathbf{1}) \odot \max(0, x)', [r'x \in \{0,1\}^n']),
+        (r'\|\max(0,x) - \max(0,y)\| \le \|x - y\|', [r'x, y \in \mathbb{R}^n']),
+        (r'P(X_1 > 0, X_2 > 0) = \frac14', [r'X \sim \mathcal{N}(0,1)^2']),
+        ('P(A = 1, B = 1) = p q', [r'p, q \in (0,1)', r'A \sim \operatorname{Bernoulli}(p)', r'B \sim \operatorname{Bernoulli}(q)']),
+        (r'\|x\|^2_2 = x^T x', [r'x \in \mathbb{R}^n']),
+        (r'\lambda_{\max}(H) = 1', [r'X \in \mathbb{R}^{4 \times 2}', 'H = X (X^T X)^{-1} X^T']),
+        (r'\mathbb{E}[\ln U] = -1', [r'U \sim \mathcal{U}(0,1)']),
+        (r'(\ln x)^2 \ge 0', ['x > 0']),
+        (r'\ln(x^2) = 2 \ln x', ['x > 0']),
+        (r'P(K - n p > 0) = P(K \geq 4)', [r'n \in \{10\}', r'p \in \{0.3\}', r'K \sim \operatorname{Binomial}(n, p)']),
+        (r'\lim_{x \to \infty} \tanh(x - 10^6) = 1', []),
+        (r'\mathbb{E}[\frac{1}{\sqrt{U}}] = 2', [r'U \sim \mathcal{U}(0,1)'])],
+    'fails': [
+        (r'\sqrt[3]{x^2} = x', [r'x \in \mathbb{R}']),
+        (r'1 - \tanh x = 2 e^{-2x}', [r'x \in (20,200)']),
+        (r'1 - \tanh x > 2 e^{-2x}', [r'x \in (20,300)']),
+        (r'\max(0, x) = x', [r'x \in \mathbb{R}^n']),
+        (r'\mathbb{E}[\ln U] = -1.000001', [r'U \sim \mathcal{U}(0,1)']),
+        (r'\lim_{x \to \infty} \tanh(x - 1000) = -1', [])],
+    'refused': [
+        (r'\sqrt[4]{-8} = -2', []),
+        (r'\ln (x)^2 = 2 \ln x', ['x > 0'])]}
 
 
-@pytest.mark.parametrize('tex, lines', [
-    (r'\sqrt[3]{x^3} = x', [r'x \in \mathbb{R}']),
-    (r'\sqrt[3]{x y} = \sqrt[3]{x} \sqrt[3]{y}', [r'x, y \in \mathbb{R}']),
-    (r'\sqrt[3]{-8} = -2', []),
-    (r'\frac{d}{dx} \sqrt[3]{x} = \frac{1}{3} x^{-2/3}', ['x > 0']),
-    (r'1 - \tanh x < 2 e^{-2x}', [r'x \in (20,300)']),
-    (r'\ln(1 + e^{-x}) < e^{-x}', [r'x \in (40,700)']),
-    (r'-\ln(1 - e^{-x}) > e^{-x}', [r'x \in (40,700)']),
-    ('[x]_+ - [-x]_+ = x', [r'x \in \mathbb{R}^n']),
-    (r'\max(0, x) = x \odot \frac{1}{2} (\mathbf{1} + \mathbf{1}) \odot \max(0, x)', [r'x \in \{0,1\}^n']),
-    (r'\|\max(0,x) - \max(0,y)\| \le \|x - y\|', [r'x, y \in \mathbb{R}^n']),
-    (r'P(X_1 > 0, X_2 > 0) = \frac14', [r'X \sim \mathcal{N}(0,1)^2']),
-    ('P(A = 1, B = 1) = p q', [r'p, q \in (0,1)', r'A \sim \operatorname{Bernoulli}(p)', r'B \sim \operatorname{Bernoulli}(q)']),
-    (r'\|x\|^2_2 = x^T x', [r'x \in \mathbb{R}^n']),
-    (r'\lambda_{\max}(H) = 1', [r'X \in \mathbb{R}^{4 \times 2}', 'H = X (X^T X)^{-1} X^T']),
-    (r'\mathbb{E}[\ln U] = -1', [r'U \sim \mathcal{U}(0,1)']),
-    (r'(\ln x)^2 \ge 0', ['x > 0']),
-    (r'\ln(x^2) = 2 \ln x', ['x > 0']),
-    (r'P(K - n p > 0) = P(K \geq 4)', [r'n \in \{10\}', r'p \in \{0.3\}', r'K \sim \operatorname{Binomial}(n, p)']),
-    (r'\lim_{x \to \infty} \tanh(x - 10^6) = 1', []),
-    (r'\mathbb{E}[\frac{1}{\sqrt{U}}] = 2', [r'U \sim \mathcal{U}(0,1)'])])
-def test_claims_that_hold(tex, lines):
-    assert check(tex, Givens(lines), explained=False).verdict == 'holds'
-
-
-@pytest.mark.parametrize('tex, lines', [
-    (r'\sqrt[3]{x^2} = x', [r'x \in \mathbb{R}']),
-    (r'1 - \tanh x = 2 e^{-2x}', [r'x \in (20,200)']),
-    (r'1 - \tanh x > 2 e^{-2x}', [r'x \in (20,300)']),
-    (r'\max(0, x) = x', [r'x \in \mathbb{R}^n']),
-    (r'\mathbb{E}[\ln U] = -1.000001', [r'U \sim \mathcal{U}(0,1)']),
-    (r'\lim_{x \to \infty} \tanh(x - 1000) = -1', [])])
-def test_claims_that_do_not_hold(tex, lines):
-    assert check(tex, Givens(lines), explained=False).verdict == 'fails'
-
-
-@pytest.mark.parametrize('tex, lines', [
-    (r'\sqrt[4]{-8} = -2', []),
-    (r'\ln (x)^2 = 2 \ln x', ['x > 0'])])
-def test_claims_that_are_refused(tex, lines):
-    assert check(tex, Givens(lines), explained=False).verdict == 'refused'
+@pytest.mark.parametrize('verdict, tex, lines', every(CLAIMS))
+def test_claims(verdict, tex, lines):
+    assert check(tex, Givens(lines), explained=False).verdict == verdict
 
 
 @pytest.mark.parametrize('tex, verdict', [

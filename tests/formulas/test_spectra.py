@@ -6,47 +6,43 @@ from scripts.formulas import Givens, check
 from scripts.formulas.arrays import Array
 from scripts.formulas.numbers import Floats
 from scripts.formulas.spectra import eigenvalues
+from tests.formulas.tables import every
+
+CLAIMS = {
+    'holds': [
+        (r'\lambda_{\max}(A) \ge \frac{x^T A x}{x^T x}', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r'x \in \mathbb{R}^n']),
+        (r'\lambda_{\min}(A) x^T x \le x^T A x \le \lambda_{\max}(A) x^T x', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r'x \in \mathbb{R}^n']),
+        (r'\lambda_{\min}(A) > 0', [r'A \in \mathbb{R}^{n \times n}', r'A \succ 0']),
+        (r'\lambda_{\mathrm{max}}(A) \le \operatorname{tr}(A)', [r'A \in \mathbb{R}^{n \times n}', r'A \succ 0']),
+        (r'\lambda_{\max}(I + A) = 1 + \lambda_{\max}(A)', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T']),
+        (r'\|A x\|_2 \le \|A\|_2 \|x\|_2', [r'A \in \mathbb{R}^{m \times n}', r'x \in \mathbb{R}^n']),
+        (r'\|A\|_2 \le \|A\|_F \le \sqrt{n} \|A\|_2', [r'A \in \mathbb{R}^{n \times n}']),
+        (r'\|A\|_2^2 = \lambda_{\max}(A^T A)', [r'A \in \mathbb{R}^{m \times n}']),
+        (r'\|AB\|_2 \le \|A\|_2 \|B\|_2', [r'A, B \in \mathbb{R}^{n \times n}']),
+        (r'\|A^{-1}\|_2 = \frac{1}{\sigma_{\min}(A)}', [r'A \in \mathbb{R}^{n \times n}']),
+        (r'\|Q\|_2 = 1', [r'Q \in \mathbb{R}^{n \times n}', 'Q^T Q = I']),
+        (r'(A \otimes B)(C \otimes D) = (AC) \otimes (BD)', [r'A, B, C, D \in \mathbb{R}^{2 \times 2}']),
+        (r'\operatorname{vec}(A X B) = (B^T \otimes A) \operatorname{vec}(X)', [r'A \in \mathbb{R}^{m \times n}', r'X \in \mathbb{R}^{n \times p}', r'B \in \mathbb{R}^{p \times q}']),
+        (r'(A \otimes B)^T = A^T \otimes B^T', [r'A \in \mathbb{R}^{m \times n}', r'B \in \mathbb{R}^{p \times q}']),
+        (r'\operatorname{tr}(A \otimes B) = \operatorname{tr}(A) \operatorname{tr}(B)', [r'A \in \mathbb{R}^{n \times n}', r'B \in \mathbb{R}^{m \times m}']),
+        ("f'(t) = 1", [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r't \in \mathbb{R}', r'f(s) = \lambda_{\max}(A + s I)']),
+        ("f'(0) = b^2", [r'f(s) = \lambda_{\max}(\begin{pmatrix} 2 & s b \\ s b & 1 \end{pmatrix}) + s b^2', r'b \in \mathbb{R}']),
+        ("f''(0) = 2 b^2", [r'f(s) = \lambda_{\max}(\begin{pmatrix} 2 & s b \\ s b & 1 \end{pmatrix})', r'b \in \mathbb{R}']),
+        (r'\lambda_{\max}(A) - \lambda_{\min}(A) = \sqrt{(a-c)^2 + 4 b^2}', [r'a, b, c \in \mathbb{R}', r'A = \begin{pmatrix} a & b \\ b & c \end{pmatrix}'])],
+    'fails': [
+        (r'\lambda_{\max}(A) \le \frac{x^T A x}{x^T x}', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r'x \in \mathbb{R}^n']),
+        (r'\lambda_{\max}(A) \ge 0', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T']),
+        (r'A \otimes B = B \otimes A', [r'A, B \in \mathbb{R}^{2 \times 2}']),
+        (r'\operatorname{vec}(A X B) = (B \otimes A) \operatorname{vec}(X)', [r'A, X, B \in \mathbb{R}^{2 \times 2}']),
+        ("f''(0) = b^2", [r'f(s) = \lambda_{\max}(\begin{pmatrix} 2 & s b \\ s b & 1 \end{pmatrix})', r'b \in \mathbb{R}'])],
+    'refused': [
+        (r'\lambda_{\max}(A) \ge 0', [r'A \in \mathbb{R}^{n \times n}']),
+        (r'x \otimes y = x y^T', [r'x,y \in \mathbb{R}^n'])]}
 
 
-@pytest.mark.parametrize('tex, lines', [
-    (r'\lambda_{\max}(A) \ge \frac{x^T A x}{x^T x}', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r'x \in \mathbb{R}^n']),
-    (r'\lambda_{\min}(A) x^T x \le x^T A x \le \lambda_{\max}(A) x^T x', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r'x \in \mathbb{R}^n']),
-    (r'\lambda_{\min}(A) > 0', [r'A \in \mathbb{R}^{n \times n}', r'A \succ 0']),
-    (r'\lambda_{\mathrm{max}}(A) \le \operatorname{tr}(A)', [r'A \in \mathbb{R}^{n \times n}', r'A \succ 0']),
-    (r'\lambda_{\max}(I + A) = 1 + \lambda_{\max}(A)', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T']),
-    (r'\|A x\|_2 \le \|A\|_2 \|x\|_2', [r'A \in \mathbb{R}^{m \times n}', r'x \in \mathbb{R}^n']),
-    (r'\|A\|_2 \le \|A\|_F \le \sqrt{n} \|A\|_2', [r'A \in \mathbb{R}^{n \times n}']),
-    (r'\|A\|_2^2 = \lambda_{\max}(A^T A)', [r'A \in \mathbb{R}^{m \times n}']),
-    (r'\|AB\|_2 \le \|A\|_2 \|B\|_2', [r'A, B \in \mathbb{R}^{n \times n}']),
-    (r'\|A^{-1}\|_2 = \frac{1}{\sigma_{\min}(A)}', [r'A \in \mathbb{R}^{n \times n}']),
-    (r'\|Q\|_2 = 1', [r'Q \in \mathbb{R}^{n \times n}', 'Q^T Q = I']),
-    (r'(A \otimes B)(C \otimes D) = (AC) \otimes (BD)', [r'A, B, C, D \in \mathbb{R}^{2 \times 2}']),
-    (r'\operatorname{vec}(A X B) = (B^T \otimes A) \operatorname{vec}(X)', [r'A \in \mathbb{R}^{m \times n}', r'X \in \mathbb{R}^{n \times p}', r'B \in \mathbb{R}^{p \times q}']),
-    (r'(A \otimes B)^T = A^T \otimes B^T', [r'A \in \mathbb{R}^{m \times n}', r'B \in \mathbb{R}^{p \times q}']),
-    (r'\operatorname{tr}(A \otimes B) = \operatorname{tr}(A) \operatorname{tr}(B)', [r'A \in \mathbb{R}^{n \times n}', r'B \in \mathbb{R}^{m \times m}']),
-    ("f'(t) = 1", [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r't \in \mathbb{R}', r'f(s) = \lambda_{\max}(A + s I)']),
-    ("f'(0) = b^2", [r'f(s) = \lambda_{\max}(\begin{pmatrix} 2 & s b \\ s b & 1 \end{pmatrix}) + s b^2', r'b \in \mathbb{R}']),
-    ("f''(0) = 2 b^2", [r'f(s) = \lambda_{\max}(\begin{pmatrix} 2 & s b \\ s b & 1 \end{pmatrix})', r'b \in \mathbb{R}']),
-    (r'\lambda_{\max}(A) - \lambda_{\min}(A) = \sqrt{(a-c)^2 + 4 b^2}', [r'a, b, c \in \mathbb{R}', r'A = \begin{pmatrix} a & b \\ b & c \end{pmatrix}'])])
-def test_statements_that_hold(tex, lines):
-    assert check(tex, Givens(lines), explained=False).verdict == 'holds'
-
-
-@pytest.mark.parametrize('tex, lines', [
-    (r'\lambda_{\max}(A) \le \frac{x^T A x}{x^T x}', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r'x \in \mathbb{R}^n']),
-    (r'\lambda_{\max}(A) \ge 0', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T']),
-    (r'A \otimes B = B \otimes A', [r'A, B \in \mathbb{R}^{2 \times 2}']),
-    (r'\operatorname{vec}(A X B) = (B \otimes A) \operatorname{vec}(X)', [r'A, X, B \in \mathbb{R}^{2 \times 2}']),
-    ("f''(0) = b^2", [r'f(s) = \lambda_{\max}(\begin{pmatrix} 2 & s b \\ s b & 1 \end{pmatrix})', r'b \in \mathbb{R}'])])
-def test_statements_that_do_not_hold(tex, lines):
-    assert check(tex, Givens(lines), explained=False).verdict == 'fails'
-
-
-@pytest.mark.parametrize('tex, lines', [
-    (r'\lambda_{\max}(A) \ge 0', [r'A \in \mathbb{R}^{n \times n}']),
-    (r'x \otimes y = x y^T', [r'x,y \in \mathbb{R}^n'])])
-def test_statements_that_are_refused(tex, lines):
-    assert check(tex, Givens(lines), explained=False).verdict == 'refused'
+@pytest.mark.parametrize('verdict, tex, lines', every(CLAIMS))
+def test_claims(verdict, tex, lines):
+    assert check(tex, Givens(lines), explained=False).verdict == verdict
 
 
 def test_the_largest_eigenvalue_may_be_a_name():
@@ -69,3 +65,14 @@ def test_eigenvalues_are_those_of_numpy():
         symmetric = matrix + matrix.T
         found = eigenvalues(Array((n, n), [float(x) for x in symmetric.flat]), world_numbers)
         assert sorted(found) == pytest.approx(np.linalg.eigvalsh(symmetric), abs=1e-12)
+
+
+@pytest.mark.parametrize('tex, value', [("f'(0)", 0), ("f''(0)", 3), ("f'''(0)", 6)])
+def test_derivatives_of_an_eigenvalue_are_those_of_perturbation_theory(tex, value):
+    """f'' = 2 (1/(3-2) + 1/(3-1)) and f''' = 6 · 2/((3-2)(3-1))."""
+    givens = Givens([r'f(s) = \lambda_{\max}(\begin{pmatrix} 3 & s & s \\ s & 2 & s \\ s & s & 1 \end{pmatrix})'])
+    assert check('%s = %d' % (tex, value), givens).verdict == 'holds'
+
+
+def test_a_wide_matrix_has_the_singular_values_of_its_transpose():
+    assert check(r'\sigma_{\min}(A) = \sigma_{\min}(A^T)', Givens([r'A \in \mathbb{R}^{2 \times 3}'])).verdict == 'holds'
