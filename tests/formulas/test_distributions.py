@@ -4,6 +4,8 @@ import pytest
 from scripts.formulas import Givens, check
 from scripts.formulas.distributions import KINDS
 from scripts.formulas.numbers import Floats
+from scripts.formulas.reader import read_expression
+from scripts.formulas.world import make_world
 from tests.formulas.tables import every
 
 CLAIMS = {
@@ -70,3 +72,9 @@ def test_nodes_densities_and_quantiles_are_of_one_distribution(kind, parameters,
     assert sum(x * density(x) * step for x in points) == pytest.approx(mean, rel=1e-4)
     below = sum(density(x) * step for x in points if x < shifted(distribution.quantile(0.3)))
     assert below == pytest.approx(0.3, abs=1e-2)
+
+
+def test_an_eigenvalue_of_something_random_has_kinks():
+    """A rule for smooth functions might agree with itself, and be wrong."""
+    world = make_world(Givens([r'A \sim \mathcal{N}(0, 1)^{2 \times 2}']), 0)
+    assert [world.kinked(read_expression(tex)) for tex in (r'\lambda_{\max}(A + A^T)', r'\operatorname{tr}(A + A^T)')] == [True, False]

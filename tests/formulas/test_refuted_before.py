@@ -1,7 +1,9 @@
 """What a reader who had seen no code once found answered wrongly, or refused without need."""
 import pytest
 
-from scripts.formulas import Givens, check
+from scripts.formulas import Givens, NotUnderstood, check
+from scripts.formulas.arrays import Array
+from scripts.formulas.valley import descend_valley
 from tests.formulas.tables import every
 
 CLAIMS = {
@@ -54,3 +56,23 @@ def test_a_valley_is_followed_to_its_lowest_point(tex, verdict):
     ([r'y \in [0,1]', r'a \in (0,1)'], r'\frac{y}{a^2} + \frac{1-y}{(1-a)^2} > 0'), ([r'\mu \in (0,1)', r'h < 0'], r'\mu h < 0'), ([r'n, M, q \in (1,2)'], r'(M + q) \frac{n}{n n} > 0')])
 def test_a_valley_is_not_followed_out_of_the_domains(lines, tex):
     assert check(tex, Givens(lines)).verdict == 'holds'
+
+
+@pytest.mark.parametrize('lines, says', [
+    ([r'A \in \mathbb{R}^{2 \times 2}', r'\det(A) = 1'], 'has a meaning already'), (['x > 0', r'\ln(x) = y', r'y \in \mathbb{R}'], 'has a meaning already'),
+    ([r'A \in \mathbb{R}^{2 \times 2}', r'A = A^T', r'\lambda_{\max}(A) = 1'], 'has a meaning already')])
+def test_the_value_of_a_known_function_is_no_given(lines, says):
+    with pytest.raises(NotUnderstood, match=says):
+        Givens(lines)
+
+
+@pytest.mark.parametrize('tex, says', [(r'\max(x, y) = x', 'the largest or smallest of'), (r'\sum_{i < j, j < i} 1 = 0', 'nothing tells the range')])
+def test_what_has_no_value_is_refused(tex, says):
+    assert says in check(tex, Givens([r'x \in \mathbb{R}^2', r'y \in \mathbb{R}^3'])).message
+
+
+def test_many_numbers_are_not_moved_together():
+    class Descent:
+        free, world = ['x'], type('World', (), {'value': lambda self, key: Array((9,), [0.0] * 9)})()
+        over = None                                          # not asked
+    assert descend_valley(Descent()) is None
