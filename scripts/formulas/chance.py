@@ -5,7 +5,6 @@ from .cutting import RARE, Cutting, difference
 from .distributions import KINDS, NAMES
 from .domains import Domain
 from .errors import Clash, Undefined
-from .factors import spectral
 from .lattice import Lattices
 from .show import show
 from .sparse import MOST_POINTS, SparseGrids
@@ -148,7 +147,7 @@ class Chance(Cutting, Lattices, SparseGrids):
         for node in nodes:
             if node[0] in ('norm', 'abs') and any([node is one for one in squared]):
                 continue
-            if node[0] in KINKS or node[0] in ('fn', 'over') and node[1] in KINKED or node[0] == 'sym' and spectral(node):
+            if node[0] in KINKS or node[0] in ('fn', 'over') and node[1] in KINKED:
                 return True
         return False
 
