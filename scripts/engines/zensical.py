@@ -121,4 +121,4 @@ def finish(site, pages, rendering):
         finished = closed(rendering.page(output, page.source, page.url, page.markdown), page.source)
         (site / page.file).write_text(finished, "utf-8")
     missing = site / "404.html"
-    missing.write_text(closed(missing.read_text("utf-8"), missing.name), "utf-8")
+    missing.write_text(closed(rendering.frame(missing.read_text("utf-8")), missing.name), "utf-8")

@@ -75,7 +75,7 @@ def on_post_page(output, page, config):
 def on_post_template(output, template_name, config):
     """The page for addresses that don't exist is closed like all others."""
     with told_to_mkdocs():
-        return closed(output, template_name, served is not None) if template_name.endswith(".html") else output
+        return closed(rendering.frame(output), template_name, served is not None) if template_name.endswith(".html") else output
 
 
 def on_post_build(config):

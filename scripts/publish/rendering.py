@@ -19,6 +19,7 @@ from scripts.publish.prepare import prepare
 from scripts.publish.progress import Bar
 from scripts.publish.reader import Reader
 from scripts.publish.references import References
+from scripts.publish.sheet import Sheet
 from scripts.publish.typeset import TypesetError, Typesetter
 from scripts.publish.typeset_node import MODULES, SetupError
 from scripts.publish.verdicts import mark
@@ -42,7 +43,8 @@ class Rendering:
         addresses = {page.name: address(page.name).removesuffix("index.html") for page in prepared.pages}
         self.references = References(prepared.pages, addresses)
         self.typesetter = Typesetter(tree.state / "formulas.json")
-        self.sheets = {}                                         # of the labs: address → style sheet
+        self.sheet = Sheet()
+        self.lab_sheets = {}                                     # address → style sheet
 
     @classmethod
     def begin(cls, tree, report="", proofs=True):
@@ -83,14 +85,19 @@ class Rendering:
                                        cause="two blocks with the same `attrs: {id: …}`, or a block named like a heading")])
         if is_lab(source):
             output, sheets = lab_styles.lifted(policy.without_notebook_extras(output), "../" * url.count("/"))
-            self.sheets |= sheets
+            self.lab_sheets |= sheets
         try:
-            return self.typesetter.page(output, source=source, url=url, locate=pages.locator(self.texts.get(source, markdown)))
+            typeset = self.typesetter.page(output, source=source, url=url, locate=pages.locator(self.texts.get(source, markdown)))
+            return self.sheet.page(pages.readable(typeset))
         except TypesetError as error:
             raise BuildFailed([Problem(f"{one.source}:{one.line}" if one.line else one.source, f"{one.reason}\n{' '.join(one.tex.split())}")
                                for one in error.problems]) from error
         except SetupError as error:
             raise BuildFailed([Problem(source, str(error))]) from error
+
+    def frame(self, output):
+        """A page that no source is behind, as that for addresses that don't exist, linked to the sheet of all others."""
+        return self.sheet.page(output)
 
     def finish(self, site, name, url):
         """What belongs to no page: style sheet and fonts of the formulas used, downloads, the search, the feed of changes.
@@ -102,9 +109,10 @@ class Rendering:
             live.publish(site, self.prepared.verdicts, address)
         except SetupError as error:
             raise BuildFailed([Problem("package.json", str(error))]) from error
+        self.sheet.finish(site)
         self.reader.finish(site)
         self.formal.publish(site)
-        for path, sheet in self.sheets.items():
+        for path, sheet in self.lab_sheets.items():
             (site / path).parent.mkdir(exist_ok=True)
             (site / path).write_text(sheet, encoding="utf-8")
         for sheet in site.rglob("*.css"):

@@ -186,14 +186,11 @@ def font_file(family: str) -> str:
 def with_style(page: str, root: str, fonts: Iterable[str]) -> str:
     """The page with links to the style sheet and its fonts; `root` leads from the page to the root of the site.
 
-    Both are asked for as early as possible. Without preloading, a browser learns of a font when it lays out the first
-    formula that needs it, and of the style sheet, which comes after the theme's, when it has run the scripts before it: it
-    does not look ahead in a page with a Content-Security-Policy.
+    The fonts are asked for as early as possible: without preloading, a browser learns of one when it lays out the first
+    formula that needs it.
     """
     folder = root + ASSETS
-    sheet = f'href="{folder}math.css"'
     files = [font_file(family) for family in (EVERYWHERE, *sorted(fonts))]
-    preloads = [f'<link rel="preload" {sheet} as="style">',
-                *(f'<link rel="preload" href="{folder}{file}" as="font" type="font/woff2" crossorigin>' for file in files)]
-    page = page.replace("</title>", "</title>" + "".join(preloads), 1)
-    return page.replace("</head>", f'<link rel="stylesheet" {sheet}></head>', 1)
+    preloads = "".join(f'<link rel="preload" href="{folder}{file}" as="font" type="font/woff2" crossorigin>' for file in files)
+    page = page.replace("</title>", f"</title>{preloads}", 1)
+    return page.replace("</head>", f'<link rel="stylesheet" href="{folder}math.css"></head>', 1)

@@ -3,9 +3,11 @@
 import base64
 import io
 import json
+import posixpath
 import re
 import zipfile
 
+from scripts.publish import sheet
 from scripts.takeaway.pages import local
 
 LEFT_OUT = ("404.html", "sitemap.xml")     # of use to a server only; 404.html has addresses from its root
@@ -20,7 +22,7 @@ PRELOAD = re.compile(r'<link rel="preload"[^>]*>')
 # "This site" means nothing where there is no host, and browsers differ; the copy asks no other host either.
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 BUNDLE = re.compile(r'(?=<script src="([^"]*)assets/javascripts/bundle\.)')
-FONT = re.compile(r'url\("?([\w-]+\.woff2)"?\)')
+FONT = re.compile(r'url\("?([\w/-]+\.woff2)"?\)')
 
 # From a folder a browser starts no worker, but it does start one whose text the page holds. Material asks for this very
 # index, search/search_index.js, when it is opened so.
@@ -49,9 +51,8 @@ def is_download(name):
 def offline(files):
     """The files of the site, as {name: bytes}, changed so that they need no server."""
     changed = {name: page(content.decode(), name).encode() if name.endswith(".html") else content for name, content in files.items()}
-    sheet = "assets/math/math.css"
-    if sheet in files:
-        changed[sheet] = with_fonts(files[sheet].decode(), {name: files[f"assets/math/{name}"] for name in FONT.findall(files[sheet].decode())}).encode()
+    if sheet.ADDRESS in files:
+        changed[sheet.ADDRESS] = with_fonts(files[sheet.ADDRESS].decode(), files).encode()
     index = "search/search_index.json"
     workers = [name for name in files if re.fullmatch(r"assets/javascripts/workers/search\.[\w.]*js", name)]
     if index in files and workers:
@@ -82,9 +83,10 @@ def named(href, url):
     return path.rstrip("/") + "/index.html" + mark + fragment
 
 
-def with_fonts(css, fonts):
-    """The style sheet of the formulas with its fonts inside: not every browser loads a font from a folder."""
-    return FONT.sub(lambda found: f"url(data:font/woff2;base64,{base64.b64encode(fonts[found[1]]).decode()})", css)
+def with_fonts(css, files):
+    """The style sheet with its fonts inside: not every browser loads a font from a folder."""
+    folder = posixpath.dirname(sheet.ADDRESS)
+    return FONT.sub(lambda found: f"url(data:font/woff2;base64,{base64.b64encode(files[f'{folder}/{found[1]}']).decode()})", css)
 
 
 def search_index(index):

@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 
-from scripts.publish.typeset_page import ASSETS
 from scripts.takeaway.pages import Page, in_words, local
 
 STYLE = Path(__file__).with_name("book.css").read_text("utf-8")    # once: both printings need the same
@@ -61,8 +60,7 @@ def document(site, parts, numbers, title, subtitle):
 
 def stylesheets(site, page):
     """The style sheets of the site, asked for from the folder it lies in."""
-    links = dict.fromkeys([*STYLESHEET.findall(page.source), f"{ASSETS}math.css"])
-    return [f'<link rel="stylesheet" href="{html.escape(urljoin(address(site, page.url), link))}">' for link in links]
+    return [f'<link rel="stylesheet" href="{html.escape(urljoin(address(site, page.url), link))}">' for link in STYLESHEET.findall(page.source)]
 
 
 def address(site, path):

@@ -165,11 +165,11 @@ def test_the_root_of_the_checkout_is_on_no_page(site, made):
 
 
 def test_other_files(site):
-    edit(site, "assets/notes.css", "{", "{ background: url(https://example.org/x.png); ")
+    edit(site, "assets/style.css", "{", "{ background: url(https://example.org/x.png); ")
     (site / "generated/chapter1/squares.csv").write_text("/tmp/x\n")
     edit(site, "search/search_index.json", '"location":"chapter1/page/#squares"', '"location":"chapter1/page/#cubes"')
     told = "\n".join(map(str, audit(site)))
-    assert "assets/notes.css: expected everything to come from this site" in told
+    assert "assets/style.css: expected everything to come from this site" in told
     assert "generated/chapter1/squares.csv:1: expected no path" in told
     assert "search/search_index.json: expected the id “cubes”" in told
 

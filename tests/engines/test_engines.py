@@ -142,9 +142,9 @@ def test_all_but_the_frame_is_the_same_bytes(sites):
         return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
     mkdocs, zensical = others(sites["mkdocs"]), others(sites["zensical"])
-    ours = {name for name in mkdocs if not name.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/", "search/", "sitemap", "licences/"))
-            and not name.endswith(".html") and name not in ("sbom.json", "assets/math/math.css")}
-    assert {"ledger.json", "feed.xml", "chapter1/page/formulas.json", "assets/live/sources.json", "assets/notes.css"} <= ours
+    ours = {name for name in mkdocs if not name.startswith(("assets/javascripts/", "assets/images/", "search/", "sitemap", "licences/"))
+            and not name.endswith(".html") and name not in ("sbom.json", "assets/style.css")}
+    assert {"ledger.json", "feed.xml", "chapter1/page/formulas.json", "assets/live/sources.json", "assets/live.js"} <= ours
     assert [name for name in sorted(ours) if mkdocs[name] != zensical.get(name)] == []
 
 

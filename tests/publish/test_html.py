@@ -1,7 +1,9 @@
 """Looking at rendered pages."""
 
+import pytest
+
 from scripts.publish.rendering import relative
-from scripts.publish.html import locator, repeated_ids
+from scripts.publish.html import locator, readable, repeated_ids
 
 
 def test_repeated_ids_are_found_in_any_quotes_but_not_in_code():
@@ -23,3 +25,12 @@ def test_addresses_as_seen_from_a_page():
     assert relative("docs/chapter1/page.md", "docs/chapter1/page.md") == ""
     assert relative("docs/chapter1/page.md", "docs/chapter1/other.md") == "../other/"
     assert relative("docs/chapter1/index.md", "docs/ledger.md") == "../ledger/"
+
+
+@pytest.mark.parametrize("written, shown", [
+    ("<code>&#92;sum&#95;j a&#94;2</code>", "<code>\\sum_j a^2</code>"),
+    ("&#60;b&#62; &#38;#92; &#34; &#39; &#35;92&#59;", "&#60;b&#62; &#38;#92; &#34; &#39; &#35;92&#59;"),      # each would begin or end markup
+    ("a&#10;b &#8230;", "a&#10;b &#8230;"),
+    ("<script>x = '&#92;'</script>&#92;<style>a { content: '&#95;' }</style>&#95;", "<script>x = '&#92;'</script>\\<style>a { content: '&#95;' }</style>_")])
+def test_plain_characters_are_written_as_they_are(written, shown):
+    assert readable(written) == shown
