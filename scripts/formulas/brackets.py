@@ -41,26 +41,45 @@ class Brackets:
 
     def ev_norm(self, tree, b):
         x, sub = self.normed(tree, b), tree[2]
-        if is_spectral(x, sub):
-            return FUNCTIONS['sigma_max'].apply(self.numbers, [x])
+        if is_matrix(x) and sub != sym('F'):
+            return self.norm_of_matrix(x, tree)
         items = x.flat if isinstance(x, Array) else [x]
-        if sub in (('num', '1'), sym('\\infty')):
-            if isinstance(x, Array) and len(x.shape) == 2 and not x.row:
-                raise Clash('the norm %s of a matrix is not known here' % show(tree))
-            values = [self.absolute(t) for t in items]
-            if sub == ('num', '1'):
-                return self.total(values)
-            return FUNCTIONS['max'].apply(self.numbers, values)
-        if sub is not None and sub not in (('num', '2'), sym('F')):
-            raise Clash('the norm %s is not known: 1, 2, F or \\infty' % show(tree))
-        return self.numbers.function('sqrt', self.total([t * t for t in items]))
+        if sub in (None, ('num', '2'), sym('F')):
+            return self.numbers.function('sqrt', self.total([t * t for t in items]))
+        sizes = [self.absolute(t) for t in items]
+        if sub == ('num', '1'):
+            return self.total(sizes)
+        if sub == sym('\\infty'):
+            return FUNCTIONS['max'].apply(self.numbers, sizes)
+        return self.p_norm(sizes, tree, b)
+
+    def norm_of_matrix(self, x, tree):
+        """The largest stretch of a vector, measured by sums (1), roots of squares (2) or largest entries (∞)."""
+        sizes, (rows, columns) = [self.absolute(t) for t in x.flat], x.shape
+        if tree[2] == ('num', '2'):
+            return FUNCTIONS['sigma_max'].apply(self.numbers, [x])
+        if tree[2] == ('num', '1'):
+            return FUNCTIONS['max'].apply(self.numbers, [self.total([sizes[i * columns + j] for i in range(rows)]) for j in range(columns)])
+        if tree[2] == sym('\\infty'):
+            return FUNCTIONS['max'].apply(self.numbers, [self.total(sizes[i * columns:(i + 1) * columns]) for i in range(rows)])
+        raise Clash('the norm %s of a matrix is not known: 1, 2, F or \\infty' % show(tree))
+
+    def p_norm(self, sizes, tree, b):
+        """(\\sum |x_i|^p)^{1/p}"""
+        p = self.ev(tree[2], b)
+        if isinstance(p, (Array, Unsized)) or self.numbers.sign(p - 1) < 0:
+            raise Clash('the norm %s is not known: the subscript is a number from 1 on, F or \\infty' % show(tree))
+        sizes = [t for t in sizes if not self.numbers.is_zero(t)]
+        if not sizes:
+            return 0
+        return self.numbers.power(self.total([self.numbers.power(t, p) for t in sizes]), self.numbers.divide(1, p))
 
     def normed(self, tree, b):
         """What stands between the bars of a norm."""
         x = self.ev(tree[1], b)
         if isinstance(x, Unsized):
             raise Clash('the norm of %s whose size is not known' % x.words)
-        if isinstance(x, Array) and len(x.shape) == 2 and not x.row and tree[2] is None:
+        if is_matrix(x) and tree[2] is None:
             raise Clash('%s is a matrix: write \\|…\\|_F for the root of the sum of squares, \\|…\\|_2 for the largest singular value' % show(tree[1]))
         return x
 
@@ -83,6 +102,10 @@ class Brackets:
         return self.ev(true[0][0], b)
 
 
+def is_matrix(x):
+    return isinstance(x, Array) and len(x.shape) == 2 and not x.row
+
+
 def is_spectral(x, sub):
     """Is \\|x\\|_2 the norm of a matrix?"""
-    return sub == ('num', '2') and isinstance(x, Array) and len(x.shape) == 2 and not x.row
+    return sub == ('num', '2') and is_matrix(x)

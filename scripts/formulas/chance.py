@@ -12,6 +12,8 @@ from .tree import walk
 
 EXACT, CLOSE = 1e-10, 1e-6
 ENDLESS = 1e-11                                              # what is left of a sum that has no end
+TIED = 1e-11                                                 # the probability that rounding takes two sides for equal
+RAREST = 1e-9                                                # of an event that something is conditional on
 EVEN = (('num', '2'), ('num', '4'))
 KINKS = ('abs', 'cases', 'floor', 'ceil', 'norm', 'rel')
 KINKED = ('max', 'min', 'argmax', 'argmin', 'sgn', 'sign', '1', 'P')
@@ -31,7 +33,9 @@ class Chance(Cutting, Lattices, SparseGrids):
             return self.indicator(argument, b)
         inner = argument[1:] if argument[0] in ('paren', 'tuple',
                                                 'interval') else argument[1] if argument[0] == 'set' else (argument,)
-        if sub is not None and sub[0] == 'rel' and sub[1] == '∼':
+        if any([item[0] == 'mid' for item in inner]):
+            value = self.ev(self.conditional(head[:3] + (None,), inner, b), b)
+        elif sub is not None and sub[0] == 'rel' and sub[1] == '∼':
             value = self.under(sub, name, inner, b)
         else:
             value = getattr(self, 'chance_' + name)(inner, b, None if sub is None else names_in(sub))
@@ -61,13 +65,34 @@ class Chance(Cutting, Lattices, SparseGrids):
             total = term if total is None else self.same('+', total, term)
         return total
 
+    def conditional(self, head, inner, b):
+        """The tree of P(A \\mid B) as P(A, B)/P(B), of E[x \\mid B] as E[x 1{B}]/P(B), and of the variance by these."""
+        k = [item[0] for item in inner].index('mid')
+        wanted, given = inner[:k] + inner[k][1:2], inner[k][2:] + inner[k + 1:]
+        if head[1] not in ('E', 'P', 'Var') or not all([c[0] in ('rel', 'and') for c in given]):
+            raise Clash('%s of what is conditional: only \\mathbb{E}[x \\mid A], \\operatorname{Var}(x \\mid A) and P(A \\mid B) are understood, '
+                        'A and B being relations' % head[1])
+        event = given[0] if len(given) == 1 else ('and',) + given
+        chance = ('juxt', ('fn', 'P') + head[2:], ('paren', event))
+        if self.numbers.real(self.ev(chance, b)) < RAREST:
+            raise Undefined('it is conditional on an event of probability 0, or nearly so: %s' % ', '.join([show(c) for c in given]))
+        if head[1] == 'P':
+            return ('/', ('juxt', head, ('tuple',) + wanted + given), chance)
+        within = ('juxt', ('fn', '1', None, None), ('set', (event,), None))
+        mean = lambda tree: ('/', ('juxt', ('fn', 'E') + head[2:], ('paren', ('juxt', tree, within))), chance)
+        x = ('paren', wanted[0])
+        return mean(x) if head[1] == 'E' else ('-', mean(('^', x, ('num', '2'))), ('^', ('paren', mean(x)), ('num', '2')))
+
     def chance_E(self, inner, b, only):
         if len(inner) != 1:
             raise Clash('the expectation of one thing')
         return self.expectation(lambda w: w.ev(inner[0], b), inner[0], b, only)
 
     def chance_P(self, inner, b, only):
-        return self.expectation(lambda w: 1 if all([w.meets(c, b) for c in inner]) else 0, ('all',) + tuple(inner), b, only)
+        tree = ('all',) + tuple(inner)
+        if any([node[:2] == ('rel', '=') for node in walk(tree)]) and any([axis[2] is None for axis in self.axes(tree, only)]):
+            self.instance.known_to(TIED, 1.0)
+        return self.expectation(lambda w: 1 if all([w.meets(c, b) for c in inner]) else 0, tree, b, only)
 
     def chance_Var(self, inner, b, only):
         if len(inner) != 1:

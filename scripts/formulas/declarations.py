@@ -6,8 +6,8 @@ from .reader import Reader
 from .show import show
 from .tree import sym
 
-STRUCTURES = ('positive definite', 'positive semidefinite', 'symmetric', 'orthogonal')     # what implies another comes before it
-OF_VECTORS = ('of sum 1', 'of norm 1')
+STRUCTURES = ('positive definite', 'positive semidefinite', 'symmetric', 'antisymmetric', 'orthogonal')     # what implies another comes before it
+OF_VECTORS = ('of sum 1', 'of sum 0', 'of norm 1')
 
 
 class GivenLine(Reader):
@@ -51,6 +51,8 @@ class GivenLine(Reader):
         return self.definition()
 
     def definition(self):
+        if '⇒' in [token.text for token in self.t]:
+            raise NotUnderstood('⇒ in a given: no draw is made to meet an implication')
         rest = self.statements()
         if len(rest) != 1 or not rest[0].rels:
             raise NotUnderstood('one declaration in a given: name = …, name \\in …, or a condition')
@@ -116,30 +118,30 @@ def both_structures(one, other, name):
     kinds = [kind for kind in STRUCTURES if kind in (one, other)]
     if not kinds and one == other:
         return one
-    if not kinds or len(kinds) > 1 and 'orthogonal' in kinds:
+    if not kinds or len(kinds) > 1 and ('orthogonal' in kinds or 'antisymmetric' in kinds):
         raise NotUnderstood('%s is to be %s: such matrices are not drawn' % (name, ' and '.join(kinds or (one, other))))
     return kinds[0]
 
 
 def vector_of(condition):
-    """('of sum 1', p, the ends of each index) for \\sum_i p_i = 1 and \\sum_{i,j} P_{ij} = 1, ('of norm 1', u, None) for
-    \\|u\\| = 1; else (None, None, None)."""
+    """('of sum 1', p, the ends of each index) for \\sum_i p_i = 1 and \\sum_{i,j} P_{ij} = 1, also of sum 0, ('of norm 1', u,
+    None) for \\|u\\| = 1; else (None, None, None)."""
     _, op, left, right = condition
-    if op != '=' or right != ('num', '1'):
+    if op != '=' or right not in (('num', '0'), ('num', '1')):
         return None, None, None
-    if left[0] == '^' and left[2] == ('num', '2'):           # the square is 1 too
+    if left[0] == '^' and left[2] == ('num', '2') and right == ('num', '1'):           # the square is 1 too
         left = left[1]
-    if left[0] == 'norm' and left[1][0] == 'sym' and left[1][2:] == (None, None) and left[2] in (None, ('num', '2')):
+    if left[0] == 'norm' and right == ('num', '1') and left[1][0] == 'sym' and left[1][2:] == (None, None) and left[2] in (None, ('num', '2')):
         return 'of norm 1', left[1][1], None
     names, ends = (), []
     while left[:2] == ('over', 'sum') and left[2] and not left[5]:
         names, ends = names + left[2], ends + [left[3:5]] * len(left[2])
         left = left[6]
-    return ('of sum 1', left[1], ends) if names and left[0] == 'sym' and left[2:] == (names, None) else (None, None, None)
+    return ('of sum ' + right[1], left[1], ends) if names and left[0] == 'sym' and left[2:] == (names, None) else (None, None, None)
 
 
 def structure_of(condition):
-    """('symmetric', A) for A = A^T, ('positive definite', A) for A \\succ 0, ('orthogonal', Q) for Q^T Q = I; else
+    """('symmetric', A) for A = A^T, ('antisymmetric', A) for A^T = -A, ('positive definite', A) for A \\succ 0, ('orthogonal', Q) for Q^T Q = I; else
     (None, None)."""
     _, op, left, right = condition
     if op in ('≻', '≽') and left[0] == 'sym' and right == ('num', '0'):
@@ -148,9 +150,19 @@ def structure_of(condition):
         for a, b in ((left, right), (right, left)):
             if a[0] == 'T' and a[1] == b and b[0] == 'sym':
                 return 'symmetric', defined_name(b)
+            if a[0] == 'neg' and (b == ('T', a[1]) and a[1][0] == 'sym' or a[1] == ('T', b) and b[0] == 'sym'):
+                return 'antisymmetric', defined_name(a[1] if a[1][0] == 'sym' else b)
             if b == sym('I') and a[0] == 'juxt' and len(a) == 3 and ('T', a[2]) == a[1] and a[2][0] == 'sym':
                 return 'orthogonal', defined_name(a[2])
     return None, None
+
+
+def orthogonal_pair(condition):
+    """[x, y] for x^T y = 0, x \\cdot y = 0 and \\langle x, y \\rangle = 0; else []."""
+    _, op, left, right = condition
+    pair = left[1:] if left[0] == 'dot' else (left[1][1], left[2]) if left[0] == 'juxt' and len(left) == 3 and left[1][0] == 'T' else ()
+    plain = all([t[0] == 'sym' and t[2:] == (None, None) for t in pair])
+    return [t[1] for t in pair] if plain and op == '=' and right == ('num', '0') else []
 
 
 def bare(sup):

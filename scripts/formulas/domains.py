@@ -190,10 +190,12 @@ def is_positive(domain):
 def is_wide(domain, kind):
     """Does the domain hold whatever is made of a drawn matrix or vector of this kind?"""
     if domain.kind == 'R':
-        return domain.sign == '' or kind.startswith('of ')
+        return domain.sign == '' or kind.startswith('of ') and kind != 'of sum 0'
     if domain.kind != 'interval' or not kind.startswith('of '):
         return False
     low, high = domain.items
+    if kind == 'of sum 0':
+        return low == ('neg', sym('\\infty')) and high == sym('\\infty')
     return low == ZERO and high in (('num', '1'), sym('\\infty')) or low in (('neg', ('num', '1')), ('neg', sym('\\infty')))
 
 

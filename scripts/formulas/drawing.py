@@ -37,7 +37,7 @@ class Drawing:
         return structured(kind, value, self.numbers, name, self.instance.seed) if kind else value
 
     def on_structure(self, key, value, numbers):
-        """A vector of sum 1 or of norm 1 from what was drawn or moved, an orthogonal matrix from what was moved; of any other name the
+        """A vector of sum 1, of sum 0 or of norm 1 from what was drawn or moved, an orthogonal matrix from what was moved; of any other name the
         value itself."""
         kind = self.givens.structure.get(key[0])
         if kind == 'orthogonal':

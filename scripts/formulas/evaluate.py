@@ -13,9 +13,7 @@ from .tree import sym
 from .unsized import Identity, Ones, Unsized, sized
 
 
-AS_CONDITION = '; write the condition behind the formula: B, \\text{ if } A'
-HINTS = {'\\implies': AS_CONDITION, '\\Rightarrow': AS_CONDITION,
-         'O': '; O(h^2) stands at the end of a sum, as in h + O(h^2)', '\\infty': '; it is no number, so nothing is equal to it'}
+HINTS = {'O': '; O(h^2) stands at the end of a sum, as in h + O(h^2)', '\\infty': '; it is no number, so nothing is equal to it'}
 UNSIZED = {'I': Identity, '\\mathbf{I}': Identity, '\\mathbf{1}': Ones}
 
 

@@ -58,7 +58,8 @@ def spectral(head):
 
 
 def is_condition(tree):
-    return tree[0] in ('paren', 'tuple') and all([part[0] in ('rel', 'and') for part in tree[1:]])
+    """Do the brackets hold events, or events under a condition?"""
+    return tree[0] in ('paren', 'tuple') and all([event[0] in ('rel', 'and') for part in tree[1:] for event in (part[1:] if part[0] == 'mid' else (part,))])
 
 
 def core(tree):

@@ -241,7 +241,9 @@ class Givens(Meanings):
             for i in range(len(rels)):
                 self.add_condition(('rel', rels[i], statement.sides[i], statement.sides[i + 1]))
             return None
-        return self.define(left, right)
+        if not self.makes_orthogonal(('rel', '=', left, right)):
+            self.define(left, right)
+        return None
 
     def define(self, left, right):
         depends = None

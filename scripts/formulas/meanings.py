@@ -1,10 +1,10 @@
 """What a left side means already, and so does not define."""
-from .declarations import GivenLine, defined_name, structure_of, vector_of
+from .declarations import GivenLine, defined_name, orthogonal_pair, structure_of, vector_of
 from .domains import is_wide
 from .errors import NotUnderstood
 from .operators import CONSTANTS, FUNCTIONS
 from .show import show
-from .tree import walk
+from .tree import juxt, sym, walk
 
 
 class Meanings:
@@ -58,6 +58,25 @@ class Meanings:
         if kind is None or len(shapes) != 1 or len(shapes[0]) != (1 if ends is None else len(ends)):
             return False
         return all([end in ((None, None), (('num', '1'), length)) for end, length in zip(ends or (), shapes[0])])
+
+    def makes_orthogonal(self, condition):
+        """Is it x^T y = 0 of vectors of which one is drawn freely?  Then that one becomes what a drawn vector leaves along no other."""
+        pair = orthogonal_pair(condition)
+        leaves = [leaf for name in pair for leaf in self.leaves if leaf[0] == name and leaf[1] is None and leaf[2] != 'small']
+        if len(leaves) != 2 or pair[0] == pair[1] or len(leaves[0][3]) != 1 or leaves[0][3] != leaves[1][3]:
+            return False
+        free = [leaf for leaf in leaves if leaf[0] not in self.structure and leaf[2].kind == 'R' and leaf[2].sign == '']
+        if not free:
+            raise NotUnderstood('%s and %s are to be orthogonal, and neither is any vector of real numbers: such are not drawn' % tuple(pair))
+        name, drawn = free[-1][0], '\\tilde{%s}' % free[-1][0]
+        if drawn in self.names:
+            raise NotUnderstood('%s is drawn to make %s orthogonal: give that another name' % (drawn, name))
+        other = sym(pair[1 - pair.index(name)])
+        self.leaves[self.leaves.index(free[-1])] = (drawn,) + free[-1][1:]
+        self.names.add(drawn)
+        along = ('/', ('dot', other, sym(drawn)), ('dot', other, other))
+        self.definitions[name] = [(None, [], ('-', sym(drawn), juxt((along, other))))]
+        return True
 
     def refuse_entry(self, left):
         """x_1 of an x that is drawn whole is no name of its own."""

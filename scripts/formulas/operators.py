@@ -7,7 +7,7 @@ from .spectra import eigenvalue, singular_value
 
 RELATIONS = {'=': '=', '≈': '≈', '≤': '≤', '≥': '≥', '<': '<', '>': '>', '→': '→', '≠': '≠', '∈': '∈', '∼': '∼',
              '≻': '≻', '≽': '≽', '⇔': '⇔'}
-INFIX = {'\\cdot': 'dot', '\\odot': 'odot', '\\otimes': 'otimes', '*': 'times', '\\times': 'times', '/': '/'}
+INFIX = {'\\cdot': 'dot', '\\odot': 'odot', '\\otimes': 'otimes', '*': 'times', '\\times': 'times', '/': '/', '\\bmod': 'mod'}
 PRINTED = {'dot': ' \\cdot ', 'odot': ' \\odot ', 'otimes': ' \\otimes ', 'times': ' \\times ', '+': ' + ', '-': ' - '}
 BIG = {'sum', 'prod', 'max', 'min', 'argmax', 'argmin'}      # operators that may carry an index
 CONSTANTS = {'e': lambda numbers: numbers.function('exp', 1), '\\pi': lambda numbers: numbers.pi()}
@@ -97,6 +97,14 @@ def binomial(numbers, values):
     return total if 0 <= k <= n else 0
 
 
+def remainder(numbers, values):
+    """a \\bmod n"""
+    a, n = values
+    if not isinstance(a, int) or not isinstance(n, int) or n < 1:
+        raise Clash('a remainder of numbers that are not whole, or on division by less than 1')
+    return a % n
+
+
 def logsumexp(numbers, values):
     total = 0
     for x in values[0].flat:
@@ -131,7 +139,7 @@ FUNCTIONS = {
     'lambda_max': Function(1, eigenvalue(1)), 'lambda_min': Function(1, eigenvalue(-1)),
     'sigma_max': Function(1, singular_value(1)), 'sigma_min': Function(1, singular_value(-1)),
     'det': Function(1, lambda numbers, values: arrays.determinant(values[0], numbers)),
-    'max': best(1), 'min': best(-1), 'argmax': where_best(1), 'argmin': where_best(-1), 'binom': Function(2, binomial),
+    'max': best(1), 'min': best(-1), 'argmax': where_best(1), 'argmin': where_best(-1), 'binom': Function(2, binomial), 'mod': Function(2, remainder),
     'softmax': Function(1, softmax), 'logsumexp': Function(1, logsumexp),
     # of random quantities; their meaning is in chance.py
     'E': Function(1, None), 'Var': Function(1, None), 'std': Function(1, None), 'Cov': Function(2, None),

@@ -5,6 +5,7 @@ from .brackets import is_spectral
 from .errors import Clash, Undefined
 from .factors import in_brackets
 from .show import show
+from .spectra import roots
 from .tree import sym
 from .unsized import Identity, Ones
 
@@ -60,6 +61,8 @@ class Powers:
     def matrix_power(self, x, p, tree):
         if len(x.shape) != 2 or x.row:
             raise Clash('%s: a power of %s' % (show(tree), describe(x)))
+        if not isinstance(p, int) and abs(self.numbers.real(p)) == 0.5:
+            return roots(x, self.numbers)[0 if self.numbers.real(p) > 0 else 1]
         if not isinstance(p, int) or not -8 <= p <= 8:
             raise Clash('%s: a matrix has the powers -8, … 8' % show(tree))
         if p < 0:

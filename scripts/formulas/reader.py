@@ -13,7 +13,7 @@ CONDITION_WORDS = ('if', 'for', 'for all', 'for every', 'for any', 'for each', '
 OPENERS, CLOSERS = ('(', '[', '{', '\\{'), (')', ']', '}', '\\}')
 BARS = ('|', '\\|')
 STOP = CLOSERS + ('\\right|', '\\right\\|', ',', ';', '&', '\\\\', '.', ':', '!', '\\mid', '\\quad', '+', '-', '\\pm', '\\mp', "'", '^', '_',
-                  '\\forall', '\\setminus')
+                  '\\forall', '\\setminus', '⇒')
 
 
 def read(tex):
@@ -90,6 +90,9 @@ class Reader(Scripts):
                 self.conditions(rows)
             elif self.peek() in RELATIONS:
                 self.relation(rows)
+            elif self.take('⇒'):
+                if not rows.imply():
+                    self.fail('⇒ needs one chain on its left; what else is assumed stands behind the formula: B, \\text{ if } A')
             else:
                 self.side(rows)
         rows.flush(self)
@@ -163,6 +166,8 @@ class Reader(Scripts):
         while self.peek() in ('+', '-', '\\pm', '\\mp'):
             op = self.next()
             right = self.term()
+            if is_remainder(left) or is_remainder(right):
+                self.fail('a + b \\bmod n can be read in two ways: put brackets')
             if op == '-' and right == ('dots',) and self.peek() not in ('+', '-'):
                 op = '+'                                         # the rest of a series, whatever its sign
             left = ('pm', left, right, op) if op in ('\\pm', '\\mp') else (op, left, right)
@@ -188,7 +193,9 @@ class Reader(Scripts):
             right = self.juxtaposition()
             if op == '/' and several(right):
                 self.fail('a/b c can be read in two ways: write a fraction, or brackets')
-            left = (op, left, right)
+            if is_remainder(left):
+                self.fail('a \\bmod n \\cdot b can be read in two ways: put brackets')
+            left = (op, left, right) if op != 'mod' else ('juxt', ('fn', 'mod', None, None), ('tuple', left, right))
         return left
 
     def starts(self):
@@ -238,6 +245,11 @@ def with_iverson(tree):
     if tree[0] == 'paren' and tree[1][0] in ('rel', 'and'):
         return ('juxt', ('fn', '1', None, None), tree)
     return (tree[0], with_iverson(tree[1])) + tree[2:] if tree[0] in ('^', '_', 'T') else tree
+
+
+def is_remainder(tree):
+    """Is this a \\bmod n, without brackets?"""
+    return tree[:2] == ('juxt', ('fn', 'mod', None, None))
 
 
 def takes_condition(tree):

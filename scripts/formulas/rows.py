@@ -30,6 +30,15 @@ class Rows:
             last.tags, last.conditions = last.tags + tuple(self.tags), last.conditions + tuple(self.conditions)
         self.clear()
 
+    def imply(self):
+        """A ⇒ B is B, if A: what has been read becomes the condition of what follows.  Is it one chain, and the first?"""
+        if self.out or self.conditions or not self.rels or not self.complete():
+            return False
+        premises = [('rel', rel, left, right) for rel, left, right in zip(self.rels, self.sides, self.sides[1:])]
+        self.clear()
+        self.conditions, self.new_row = premises, True
+        return True
+
     def resume(self):
         """A chain goes on after its tag or condition."""
         last = self.out.pop()

@@ -1,23 +1,32 @@
-"""Eigenvalues of symmetric matrices and singular values, by C. G. J. Jacobi's rotations in the arithmetic at hand."""
-from .arrays import Array, matmul, square, transpose
+"""Eigenvalues of symmetric matrices and singular values, by C. G. J. Jacobi's rotations in the arithmetic at hand; roots of
+definite matrices, by Newton's method in the form of Denman and Beavers."""
+from .arrays import Array, inverse, matmul, square, transpose
 from .errors import Clash, TooMuch, Undefined
 from .series import Series
+from .structures import is_definite
 
 SWEEPS = 40
+STEPS, NEARLY, AFTER = 60, 1e-6, 3                           # rounding ends the convergence; derivatives settle steps later
 SYMMETRIC = 1e-9                                             # so far from its transpose, for its size, no rounding takes a matrix
 
 
 def eigenvalues(matrix, numbers):
     """Of a symmetric matrix, in no order.  Raises Clash for any other, whose eigenvalues need not be real."""
     n = square(matrix, 'the eigenvalues')
-    rows = [list(matrix.flat[i * n:i * n + n]) for i in range(n)]
-    size = max([abs(numbers.real(x)) for x in matrix.flat])
-    if any([abs(numbers.real(rows[i][j]) - numbers.real(rows[j][i])) > SYMMETRIC * size for i in range(n) for j in range(i)]):
-        raise Clash('the eigenvalues of a matrix that is not symmetric')
+    rows, size = rows_of_symmetric(matrix, n, numbers, 'the eigenvalues')
     for _ in range(SWEEPS):
         if not any([rotate(rows, i, j, size, numbers) for i in range(n) for j in range(i)]):
             return [rows[i][i] for i in range(n)]
     raise TooMuch('eigenvalues that do not settle')
+
+
+def rows_of_symmetric(matrix, n, numbers, what):
+    """(the rows as lists, the size of the largest entry)"""
+    rows = [list(matrix.flat[i * n:i * n + n]) for i in range(n)]
+    size = max([abs(numbers.real(x)) for x in matrix.flat])
+    if any([abs(numbers.real(rows[i][j]) - numbers.real(rows[j][i])) > SYMMETRIC * size for i in range(n) for j in range(i)]):
+        raise Clash(what + ' of a matrix that is not symmetric')
+    return rows, size
 
 
 def rotate(rows, i, j, size, numbers):
@@ -64,3 +73,21 @@ def singular_value(sign):
         square_of = extreme(eigenvalues(gram, numbers), sign, numbers)
         return 0 if numbers.real(square_of) <= 0 else numbers.function('sqrt', square_of)
     return value
+
+
+def roots(matrix, numbers):
+    """(A^{1/2}, A^{-1/2}) of a symmetric positive definite A.  Raises Clash if A is not symmetric, Undefined if not definite."""
+    n = square(matrix, 'the root')
+    _, size = rows_of_symmetric(matrix, n, numbers, 'the root')
+    if not is_definite(matrix.map(numbers.real), n):
+        raise Undefined('the root of a matrix that is not positive definite')
+    root, inverted = matrix, Array((n, n), [1 if k % (n + 1) == 0 else 0 for k in range(n * n)])
+    moved, settled = size, 0
+    for _ in range(STEPS):
+        mean = lambda a, b: Array((n, n), [numbers.divide(x + y, 2) for x, y in zip(a.flat, b.flat)])
+        better, inverted = mean(root, inverse(inverted, numbers)), mean(inverted, inverse(root, numbers))
+        last, moved = moved, max([abs(numbers.real(x - y)) for x, y in zip(better.flat, root.flat)])
+        root, settled = better, settled + (moved <= NEARLY * size and moved * 2 >= last or moved <= numbers.rounding * size)
+        if settled == AFTER:
+            return root, inverted
+    raise TooMuch('the root of a matrix that does not settle')

@@ -1,5 +1,5 @@
-"""Matrices and vectors with a structure, made from free ones in the arithmetic at hand: symmetric, positive definite,
-orthogonal; of sum 1, of norm 1."""
+"""Matrices and vectors with a structure, made from free ones in the arithmetic at hand: symmetric, antisymmetric,
+positive definite, orthogonal; of sum 1 or 0, of norm 1."""
 import math
 
 from .arrays import Array, matmul, square, transpose
@@ -20,19 +20,25 @@ def structured(kind, matrix, numbers, name, seed):
 
 
 def scaled(kind, vector, numbers, positive):
-    """A vector of norm 1, or of sum 1, from a free one; what is `positive` stays so."""
+    """A vector of norm 1, of sum 1 or of sum 0, from a free one; what is `positive` stays so."""
     n = len(vector.flat)
     total = inner(vector.flat, vector.flat if kind == 'of norm 1' else [1] * n)
     if kind == 'of norm 1':
         length = numbers.function('sqrt', total)
         return vector.like([1] + [0] * (n - 1)) if numbers.is_zero(length) else vector.map(lambda x: numbers.divide(x, length))
-    if not positive:
-        return vector.map(lambda x: x + numbers.divide(1 - total, n))
+    if kind == 'of sum 0' or not positive:
+        aim = 0 if kind == 'of sum 0' else 1
+        return vector.map(lambda x: x + numbers.divide(aim - total, n))
     return vector.map(lambda x: numbers.divide(1, n) if numbers.is_zero(total) else numbers.divide(x, total))
 
 
 def symmetric(matrix, n, numbers, seed):
     return Array((n, n), [matrix.flat[min(i, j) * n + max(i, j)] for i in range(n) for j in range(n)])
+
+
+def antisymmetric(matrix, n, numbers, seed):
+    upper = symmetric(matrix, n, numbers, seed).flat
+    return Array((n, n), [0 if i == j else upper[i * n + j] if i < j else -upper[i * n + j] for i in range(n) for j in range(n)])
 
 
 def positive_definite(matrix, n, numbers, seed):
@@ -84,16 +90,18 @@ def nudged_matrix(kind, matrix, rng, reach):
         return rotated(matrix, n, i, j, step[0]) if n > 1 else None
     if rng.random() < 0.3:
         moved = matrix.map(lambda x: x * 2.0 ** step[0])
-    elif kind == 'symmetric':
-        moved = symmetric(matrix.like([x + s for x, s in zip(matrix.flat, step)]), n, None, 0)
+    elif kind in BY_ENTRIES:
+        moved = MAKERS[kind](matrix.like([x + s for x, s in zip(matrix.flat, step)]), n, None, 0)
     else:
         factor = Array((n, n), [s / n + (1 if k % (n + 1) == 0 else 0) for k, s in enumerate(step)])
         moved = symmetric(matmul(matmul(factor, matrix), transpose(factor)), n, None, 0)
-    return moved if kind == 'symmetric' or is_definite(moved, n) else None
+    return moved if kind in BY_ENTRIES or is_definite(moved, n) else None
 
 
 def landmarks_of(kind, n):
     """Matrices of a kind that others only come near: I, and what has a structure of its own."""
+    if kind == 'antisymmetric':
+        return [Array((n, n), [(i < j) - (i > j) for i in range(n) for j in range(n)]), Array((n, n), [0] * (n * n))]
     identity = [1 if k % (n + 1) == 0 else 0 for k in range(n * n)]
     found = [identity]
     if not kind.startswith('positive'):
@@ -138,5 +146,6 @@ def orthonormal(matrix, numbers):
     return matrix.like([x for row in rows for x in row])
 
 
-MAKERS = {'symmetric': symmetric, 'positive definite': positive_definite, 'orthogonal': orthogonal,
+BY_ENTRIES = ('symmetric', 'antisymmetric')                  # whose free entries are any numbers
+MAKERS = {'symmetric': symmetric, 'antisymmetric': antisymmetric, 'positive definite': positive_definite, 'orthogonal': orthogonal,
           'positive semidefinite': positive_semidefinite}

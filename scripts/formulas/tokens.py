@@ -27,7 +27,7 @@ SAME = {  # different spellings of one token
     '\\sim': '∼', '\\lt': '<', '\\gt': '>',
     '\\prime': "'", '\\ast': '*', '\\intercal': '\\top', '\\qquad': '\\quad', '\\varepsilon': '\\epsilon',
     '\\succ': '≻', '\\succeq': '≽',
-    '\\Longleftrightarrow': '⇔', '\\iff': '⇔', '\\Leftrightarrow': '⇔', '\\colon': ':', '\\div': '/', '−': '-',
+    '\\Longrightarrow': '⇒', '\\implies': '⇒', '\\Rightarrow': '⇒', '\\Longleftrightarrow': '⇔', '\\iff': '⇔', '\\Leftrightarrow': '⇔', '\\colon': ':', '\\div': '/', '−': '-',
     '·': '\\cdot', '⊙': '\\odot', '∞': '\\infty',
     '\\circ': '\\odot', '\\bullet': '\\cdot', '\\lnot': '\\neg'}
 
