@@ -51,7 +51,7 @@ class Bench:
     def __init__(self, statement, givens, equality=None, oracles=None):
         self.statement, self.oracles = statement, oracles or {}
         self.givens, self.conditions = placed_conditions(statement.conditions, givens, statement.sides)
-        self.sides, self.rels = update_rule(statement, self.givens)
+        self.sides, self.rels = definite(*update_rule(statement, self.givens))
         lines = equality.splitlines() if equality else []
         self.only = lines[-1:] == [ONLY]                     # equality holds there and nowhere else
         lines = lines[:-1] if self.only else lines
@@ -203,6 +203,17 @@ def update_rule(statement, givens):
     return equivalence(sides, rels) if '⇔' in rels else (sides, rels)
 
 
+def definite(sides, rels):
+    """A ≻ B says that the smallest eigenvalue of A - B is positive; A ≽ B, that it is not negative."""
+    if not set(rels) & {'≻', '≽'}:
+        return sides, rels
+    if len(rels) > 1:
+        raise NotUnderstood('≻ between more than two matrices: make each step a formula of its own')
+    left, right = sides
+    apart = left if right == ('num', '0') else ('-', left, right)
+    return (('juxt', ('fn', 'lambda_min', None, None), ('paren', apart)), ('num', '0')), ('>' if rels[0] == '≻' else '≥',)
+
+
 def equivalence(sides, rels):
     """A ⇔ B claims neither A nor B, but that their indicators are the same."""
     claims, links = [], []
@@ -221,8 +232,12 @@ def equivalence(sides, rels):
 def placed_conditions(conditions, givens, sides=()):
     """Conditions of the form name = … become definitions; those without indices are met by the draw, the others by
     choosing among the values of the indices."""
-    drawn, rest = [], []
+    drawn, rest, declared = [], [], [c for c in conditions if declares(c, givens)]
+    if declared:
+        givens = givens.with_([show(part) for c in declared for part in (c[1:] if c[0] == 'and' else (c,))])
     for condition in conditions:
+        if condition in declared:
+            continue
         if condition[:2] == ('rel', '=') and condition[2][0] == 'sym' and condition[2][1] in givens.names:
             if any([node[0] in ('d', 'grad') or node[0] == '/' and differential(node[1]) is not None for side in sides for node in walk(side)]):
                 raise NotUnderstood('a derivative where %s can be read in two ways: write \\left. … \\right|_{%s} for its value there' % (show(condition), show(condition)))
@@ -232,6 +247,16 @@ def placed_conditions(conditions, givens, sides=()):
         else:
             rest.append(condition)
     return givens.with_conditions(givens.asked + drawn) if drawn else givens, rest
+
+
+def declares(condition, givens):
+    """Does “as h → 0”, “for p ∈ {1, 2, 3}” or “for 0 < t < 1” say what a name is that no given knows?"""
+    parts = condition[1:] if condition[0] == 'and' else (condition,)
+    if any([part[0] != 'rel' or part[1] not in ('∈', '→', '<', '>', '≤', '≥') for part in parts]):
+        return False
+    sides = [side for part in parts for side in (part[2:3] if part[1] in ('∈', '→') else part[2:])]
+    names = set([t[1] for t in sides if t[0] == 'sym' and t[2:] == (None, None) and t[1] not in givens.names and t[1] not in givens.ranges])
+    return len(names) == 1
 
 
 def determined(condition, givens):

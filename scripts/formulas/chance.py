@@ -1,6 +1,7 @@
 """Expectations: by enumeration and by Gauss's rules where those are exact, by means of draws with a stated confidence where
 not."""
 from .arrays import Array, describe, entries, positions, scale
+from .conditional import as_ratio
 from .cutting import RARE, Cutting, difference
 from .distributions import KINDS, NAMES
 from .domains import Domain
@@ -13,7 +14,6 @@ from .tree import walk
 EXACT, CLOSE = 1e-10, 1e-6
 ENDLESS = 1e-11                                              # what is left of a sum that has no end
 TIED = 1e-11                                                 # the probability that rounding takes two sides for equal
-RAREST = 1e-9                                                # of an event that something is conditional on
 EVEN = (('num', '2'), ('num', '4'))
 KINKS = ('abs', 'cases', 'floor', 'ceil', 'norm', 'rel')
 KINKED = ('max', 'min', 'argmax', 'argmin', 'sgn', 'sign', '1', 'P')
@@ -34,7 +34,7 @@ class Chance(Cutting, Lattices, SparseGrids):
         inner = argument[1:] if argument[0] in ('paren', 'tuple',
                                                 'interval') else argument[1] if argument[0] == 'set' else (argument,)
         if any([item[0] == 'mid' for item in inner]):
-            value = self.ev(self.conditional(head[:3] + (None,), inner, b), b)
+            value = self.ev(as_ratio(self, head[:3] + (None,), inner, b), b)
         elif sub is not None and sub[0] == 'rel' and sub[1] == '∼':
             value = self.under(sub, name, inner, b)
         else:
@@ -65,34 +65,17 @@ class Chance(Cutting, Lattices, SparseGrids):
             total = term if total is None else self.same('+', total, term)
         return total
 
-    def conditional(self, head, inner, b):
-        """The tree of P(A \\mid B) as P(A, B)/P(B), of E[x \\mid B] as E[x 1{B}]/P(B), and of the variance by these."""
-        k = [item[0] for item in inner].index('mid')
-        wanted, given = inner[:k] + inner[k][1:2], inner[k][2:] + inner[k + 1:]
-        if head[1] not in ('E', 'P', 'Var') or not all([c[0] in ('rel', 'and') for c in given]):
-            raise Clash('%s of what is conditional: only \\mathbb{E}[x \\mid A], \\operatorname{Var}(x \\mid A) and P(A \\mid B) are understood, '
-                        'A and B being relations' % head[1])
-        event = given[0] if len(given) == 1 else ('and',) + given
-        chance = ('juxt', ('fn', 'P') + head[2:], ('paren', event))
-        if self.numbers.real(self.ev(chance, b)) < RAREST:
-            raise Undefined('it is conditional on an event of probability 0, or nearly so: %s' % ', '.join([show(c) for c in given]))
-        if head[1] == 'P':
-            return ('/', ('juxt', head, ('tuple',) + wanted + given), chance)
-        within = ('juxt', ('fn', '1', None, None), ('set', (event,), None))
-        mean = lambda tree: ('/', ('juxt', ('fn', 'E') + head[2:], ('paren', ('juxt', tree, within))), chance)
-        x = ('paren', wanted[0])
-        return mean(x) if head[1] == 'E' else ('-', mean(('^', x, ('num', '2'))), ('^', ('paren', mean(x)), ('num', '2')))
-
     def chance_E(self, inner, b, only):
         if len(inner) != 1:
             raise Clash('the expectation of one thing')
         return self.expectation(lambda w: w.ev(inner[0], b), inner[0], b, only)
 
     def chance_P(self, inner, b, only):
-        tree = ('all',) + tuple(inner)
-        if any([node[:2] == ('rel', '=') for node in walk(tree)]) and any([axis[2] is None for axis in self.axes(tree, only)]):
+        tree, met = ('all',) + tuple(inner), lambda w: 1 if all([w.meets(c, b) for c in inner]) else 0
+        exactly = any([node[:2] == ('rel', '=') for node in walk(tree)])
+        if exactly and any([axis[2] is None for axis in self.axes(tree, only)]):
             self.instance.known_to(TIED, 1.0)
-        return self.expectation(lambda w: 1 if all([w.meets(c, b) for c in inner]) else 0, tree, b, only)
+        return self.expectation(met, tree, b, only, not exactly)
 
     def chance_Var(self, inner, b, only):
         if len(inner) != 1:
@@ -130,8 +113,16 @@ class Chance(Cutting, Lattices, SparseGrids):
         return mean
 
     # ---- the rules
-    def expectation(self, f, tree, b, only=None):
-        """E f(world) over the random leaves that the tree depends on, over the names in `only` or the axes listed there."""
+    def expectation(self, f, tree, b, only=None, event=False):
+        """E f(world) over the random leaves that the tree depends on, over the names in `only` or the axes listed there.  Of an
+        `event` f is 1 or 0."""
+        self.numbers.averaged += 1
+        try:
+            return self.averaged(f, tree, only, event)
+        finally:
+            self.numbers.averaged -= 1
+
+    def averaged(self, f, tree, only, event):
         axes = only if isinstance(only, list) else self.axes(tree, only)
         if not axes:
             raise Clash('nothing is random in %s' % show(tree))
@@ -144,6 +135,10 @@ class Chance(Cutting, Lattices, SparseGrids):
             points *= len(axis[2])
         if not smooth and points <= MOST_POINTS:
             return self.by_rule(f, axes, 1)
+        if event and len(axes) == 1 and self.numbers.cost == 1 and not self.moves(axes[0]):
+            value = self.by_pieces(f, axes)
+            if value is not None:
+                return value
         if smooth == 1 and points == 1 and self.peaked(f, axes):
             value = self.by_cutting(f, axes, smooth, points)
             if value is not None:

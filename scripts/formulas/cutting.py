@@ -1,9 +1,12 @@
 """Expectations of what has kinks and jumps: cut the line of one variable until every piece is smooth."""
+import math
+
 from .arrays import Array, entries, scale
 from .breaks import Noting, breaks, is_narrow, notes
 from .distributions import KINDS
 from .errors import Outside, TooMuch, Undefined
 from .gauss import rule
+from .numbers import magnitude, motion
 
 FIRST, NARROW = 6, 40                                        # pieces of a line to begin with, and where it is the only one
 PIECES = 200                                                 # pieces of a line that are cut in halves
@@ -16,6 +19,7 @@ BEYOND = 1e-7                                                # so small a part o
 UNSURE = 1e-9                                                # so small a part of an integral may come from pieces too short to be cut
 RARE = 'a mean that the rarest values decide'
 INFINITE = RARE + ': it is infinite'
+PLACED = 1e-10                                               # so exactly the ends of an event are known
 OTHERS = 16                                                  # nodes for what is smooth once another line is cut
 
 
@@ -34,7 +38,7 @@ class Cutting:
             gap = difference(value, coarser, self.numbers)
             settled = settled and gap <= 1e-7
             self.instance.known_to(gap if settled else 0.0, 0.0)
-        if not settled and smooth == 2 and points == 1 and self.numbers.cost == 1:
+        if not settled and smooth == 2 and points == 1 and self.numbers.cost == 1 and not any([self.moves(axis) for axis in axes]):
             before = self.instance.steps
             try:
                 value, settled = self.by_cuts_of_cuts(f, axes)
@@ -77,14 +81,19 @@ class Cutting:
         """(the integral over the k-th random number while the others have these values; did it settle?; that of |f|, roughly): on as
         long a line as counts."""
         distribution, parameters = KINDS[axes[k][3]], [self.numbers.real(p) for p in axes[k][4]]
+        put, seen_at = (lambda x: x), (lambda x: x)
+        if self.moves(axes[k]):                              # its values move then, and its probabilities stay
+            put = lambda t: distribution.shifted(self.numbers, axes[k][4], t)
+            real, parameters = parameters, list(distribution.standard)
+            seen_at = lambda t: distribution.shifted(self.numbers, real, t)
         alone = not axes[1:] and self.numbers.cost == 1
         largest = lambda value: max([abs(self.numbers.real(t)) for t in entries(value)])
         for reach in distribution.reaches:
             low, high, density = distribution.spread(*(parameters + [reach]))
-            valued = lambda x: f(self.sampled(axes, others[:k] + [x] + others[k:]))
+            valued = lambda x: f(self.sampled(axes, others[:k] + [put(x)] + others[k:]))
             at = lambda x: scale(density(x), valued(x))
             ends = distribution.open_ends(low, high)
-            places = self.places(f, axes, low, high, k, others, POINTS if alone else NEAR)
+            places = self.places(f, axes, low, high, k, others, POINTS if alone else NEAR, seen_at)
             try:
                 points = [low + (high - low) * (i + 0.5) / LOOKS for i in range(LOOKS)]
                 sizes = [largest(valued(x)) for x in points]
@@ -98,13 +107,36 @@ class Cutting:
         nearer, there = [largest(at(x)) for x in (0.25 * low + 0.25 * high + 0.5 * beyond[0], beyond[0])]
         raise Outside(INFINITE) if distribution.endless_means and there > nearer else Undefined(RARE)
 
-    def places(self, f, axes, low, high, k=0, others=(), points=POINTS):
-        """Where on the line of the k-th random number f may have a peak, a kink or a jump, the others being set."""
+    def by_pieces(self, met, axes):
+        """The probability of an event that one continuous variable decides: of the pieces of its line on which it happens.
+        None where it happens nowhere in sight, or not all along a piece."""
+        distribution, parameters = KINDS[axes[0][3]], [self.numbers.real(p) for p in axes[0][4]]
+        low, high, _ = distribution.spread(*parameters)
+        open_ends, stops, total = distribution.open_ends(low, high), [low] + self.places(met, axes, low, high) + [high], None
+        for a, b in zip(stops, stops[1:]):
+            count = 3 + int(LOOKS * (b - a) / (high - low))
+            seen = set([met(self.sampled(axes, [a + (b - a) * (i + 0.5) / count])) for i in range(count)])
+            if len(seen) > 1:
+                return None
+            if 1 in seen:
+                a, b = -math.inf if a in open_ends else a, math.inf if b in open_ends else b
+                total = (total or 0.0) + distribution.between(a, b, *parameters)
+        if total is not None:
+            self.instance.known_to(PLACED, max(total, 1e-300))
+        return total
+
+    def moves(self, axis):
+        """Is a derivative taken by a parameter of this random number?"""
+        return any([motion(p, self.numbers) for p in axis[4]])
+
+    def places(self, f, axes, low, high, k=0, others=(), points=POINTS, put=lambda x: x):
+        """Where on the line of the k-th random number f may have a peak, a kink or a jump, the others being set; `put` makes its value
+        of a place."""
         if self.numbers.cost > 1:
             return []                                        # many digits say more exactly what floats have seen
         numbers, others = Noting(), list(others)
         world = self.in_numbers(numbers)
-        noted = lambda x: notes(numbers, lambda: f(world.sampled(axes, others[:k] + [x] + others[k:])))
+        noted = lambda x: notes(numbers, lambda: f(world.sampled(axes, others[:k] + [put(x)] + others[k:])))
         return [x for x in breaks(noted, [low + (high - low) * i / points for i in range(points + 1)]) if low < x < high]
 
     def peaked(self, f, axes):
@@ -161,10 +193,10 @@ def spread(axis, numbers):
 
 
 def apart(x, y, numbers):
-    """The largest difference of two values."""
+    """The largest difference of two values and of their derivatives."""
     worst = 0.0
     for p, q in zip(x.flat, y.flat) if isinstance(x, Array) else [(x, y)]:
-        worst = max(worst, abs(numbers.real(p - q)))
+        worst = max(worst, magnitude(p - q, numbers))
     return worst
 
 

@@ -160,7 +160,7 @@ def structure_of(condition):
 def orthogonal_pair(condition):
     """[x, y] for x^T y = 0, x \\cdot y = 0 and \\langle x, y \\rangle = 0; else []."""
     _, op, left, right = condition
-    pair = left[1:] if left[0] == 'dot' else (left[1][1], left[2]) if left[0] == 'juxt' and len(left) == 3 and left[1][0] == 'T' else ()
+    pair = left[1:] if left[0] in ('dot', 'inner') else (left[1][1], left[2]) if left[0] == 'juxt' and len(left) == 3 and left[1][0] == 'T' else ()
     plain = all([t[0] == 'sym' and t[2:] == (None, None) for t in pair])
     return [t[1] for t in pair] if plain and op == '=' and right == ('num', '0') else []
 

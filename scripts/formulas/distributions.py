@@ -1,7 +1,7 @@
 """What random numbers can be drawn from.  To add a distribution: a class here, its names in NAMES, and one test.
 
 Parameters are numbers of the kind at hand.  A distribution that gives `values` is a finite sum (that of Poisson as far as its
-terms count); any other has Gauss's nodes, a density, and a form in a standard variable whose moments are known.
+terms count); any other has Gauss's nodes, a density, the probability between() two numbers, and a form in a standard variable whose moments are known.
 """
 import math
 
@@ -15,6 +15,7 @@ class Distribution:
     """What all share.  `p` is the list of parameters, t a standard variable; refuse() says what is wrong with the parameters, values()
     lists all there are if these are few."""
     parameters = 1
+    standard = ()                                            # the parameters of the standard variable
     reaches = (1,)                                           # how long a line counts, in multiples of the usual
     endless_means = False                                    # is a mean infinite that does not die out at the end of the longest line?
     endless_values = False                                   # does values() leave out what is too rare?
@@ -32,7 +33,7 @@ class Distribution:
 
 class Normal(Distribution):
     """\\mathcal{N}(mean, variance)"""
-    parameters = 2
+    parameters, standard = 2, (0.0, 1.0)
     reaches = (1, 2, 4)                                      # e^{tX} counts far out, and P(X > 10) counts there only
 
     def refuse(self, numbers, p):
@@ -59,6 +60,13 @@ class Normal(Distribution):
     def open_ends(self, low, high):
         return low, high
 
+    def between(self, a, b, mean, variance):
+        a, b = [(x - mean) / math.sqrt(2 * variance) for x in (a, b)]
+        if a > 0 or b < 0:                                   # a tail is no difference of numbers near 1
+            a, b = min(abs(a), abs(b)), max(abs(a), abs(b))
+            return 0.5 * (math.erfc(a) - math.erfc(b))
+        return 1 - 0.5 * (math.erfc(-a) + math.erfc(b))
+
     def quantile(self, u):
         """The standard one, below which t lies with probability u: a rational approximation (C. Hastings, 1955), then twice
         Halley's method.
@@ -78,7 +86,7 @@ class Normal(Distribution):
 
 class Uniform(Distribution):
     """\\mathcal{U}(low, high); the standard one lies between -1 and 1."""
-    parameters = 2
+    parameters, standard = 2, (-1.0, 1.0)
 
     def refuse(self, numbers, p):
         return 'its interval is empty' if numbers.sign(p[1] - p[0]) <= 0 else None
@@ -95,12 +103,16 @@ class Uniform(Distribution):
     def spread(self, low, high, reach=1):
         return low, high, lambda x: 1.0 / (high - low)
 
+    def between(self, a, b, low, high):
+        return (b - a) / (high - low)
+
     def quantile(self, u):
         return 2 * u - 1
 
 
 class Exponential(Distribution):
     """\\operatorname{Exp}(rate): t / rate, and the density of t is e^{-t}."""
+    standard = (1.0,)
     endless_means = True
 
     def refuse(self, numbers, p):
@@ -120,6 +132,9 @@ class Exponential(Distribution):
 
     def open_ends(self, low, high):
         return (high,)
+
+    def between(self, a, b, rate):
+        return math.exp(-rate * a) - math.exp(-rate * b)
 
     def quantile(self, u):
         return -math.log(max(1 - u, 1e-16))

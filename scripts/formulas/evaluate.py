@@ -1,7 +1,7 @@
 """Trees -> values, in a World.  One method for each kind of tree; `b` binds names (indices, arguments) to values."""
 from . import arrays
 from .arrays import Array, describe, product, scale, shape
-from .brackets import Brackets
+from .brackets import Brackets, is_matrix
 from .errors import Clash, Misfit
 from .factors import is_function
 from .indices import of_a_matrix, two_indices
@@ -192,6 +192,15 @@ class Evaluator(Brackets, Powers):
             return arrays.matmul(arrays.transpose(x), y)
         return self.multiplied(x, y, tree[1], tree[2])
 
+    def ev_inner(self, tree, b):
+        """\\langle x, y \\rangle of two vectors, or of two matrices: the sum of the products of their entries."""
+        x, y = sized(self.ev(tree[1], b), self.ev(tree[2], b), Ones)
+        if not is_matrix(x) or not is_matrix(y):
+            return self.ev_dot(('dot',) + tree[1:], b)
+        if x.shape != y.shape:
+            raise Misfit('%s is %s, but %s is %s: ⟨ ⟩ needs equal shapes' % (show(tree[1]), describe(x), show(tree[2]), describe(y)))
+        return self.total([p * q for p, q in zip(x.flat, y.flat)])
+
     def multiplied(self, x, y, left, right):
         if isinstance(x, Unsized):
             return x.product(y, True)
@@ -254,16 +263,16 @@ def is_spread(tree):
 
 
 def is_order(tree, givens):
-    """O(ε^2), when no function O is given."""
+    """O(ε^2) and o(ε^2), when no function of this name is given."""
     if tree[0] != 'juxt' or len(tree) != 3 or tree[2][0] != 'paren':
         return False
-    return tree[1] in (sym('O'), sym('\\mathcal{O}')) and tree[1][1] not in givens.names
+    return tree[1] in (sym('O'), sym('\\mathcal{O}'), sym('o')) and tree[1][1] not in givens.names
 
 
 METHODS = {
     'num': Evaluator.ev_num, 'paren': Evaluator.ev_paren, 'sym': Evaluator.ev_sym, '+': Evaluator.ev_add,
     '-': Evaluator.ev_sub, 'neg': Evaluator.ev_neg,
-    'odot': Evaluator.ev_odot, 'otimes': Evaluator.ev_otimes, 'times': Evaluator.ev_times, 'dot': Evaluator.ev_dot, '/': Evaluator.ev_div,
+    'odot': Evaluator.ev_odot, 'otimes': Evaluator.ev_otimes, 'times': Evaluator.ev_times, 'dot': Evaluator.ev_dot, 'inner': Evaluator.ev_inner, '/': Evaluator.ev_div,
     'T': Evaluator.ev_transpose,
     '^': Evaluator.ev_power, 'root': Evaluator.ev_root, '!': Evaluator.ev_factorial, '_': Evaluator.ev_sub_script,
     'tuple': Evaluator.ev_tuple, 'interval': Evaluator.ev_tuple,

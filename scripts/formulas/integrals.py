@@ -5,6 +5,7 @@ from .arrays import Array, converted
 from .big import Bigs
 from .breaks import Noting, breaks, is_narrow, notes
 from .errors import NO_VALUE, Clash, Undefined
+from .numbers import magnitude
 from .series import Series
 from .show import show
 from .tree import sym
@@ -39,6 +40,13 @@ class Integrals:
         return inner
 
     def ev_int(self, tree, b):
+        self.numbers.averaged += 1
+        try:
+            return self.integral(tree, b)
+        finally:
+            self.numbers.averaged -= 1
+
+    def integral(self, tree, b):
         _, low, high, variable, body = tree
         ends = [self.limit_of(low, b), self.limit_of(high, b)]
         if self.numbers.real(ends[1]) < self.numbers.real(ends[0]):
@@ -105,7 +113,7 @@ class Integrals:
         for _ in range(0 if kinked else 4):
             step = step / 2                                  # half the step adds only the new points
             finer = self.stretched(added(self.terms(f, ends, step, 2)) * step, ends) + total * 0.5
-            if (step <= FINE or self.numbers.cost > 1) and abs(self.numbers.real(finer - total)) <= 1e-11 * (1e-3 + abs(self.numbers.real(finer))):
+            if (step <= FINE or self.numbers.cost > 1) and magnitude(finer - total, self.numbers) <= 1e-11 * (1e-3 + magnitude(finer, self.numbers)):
                 return finer
             total = finer
         integral, settled = self.cut(lambda t: self.weighed(f, ends, t) or 0.0, -RANGE, RANGE, MOST_PIECES)

@@ -227,6 +227,6 @@ def unfolded(items):
 RULES = {
     '+': (of_sum,), '-': (of_sum,), 'neg': (of_negation,), 'T': (of_transpose,), '/': (of_quotient,),
     'num': (of_number,), 'juxt': (of_product,),
-    'odot': (of_pair,), 'otimes': (of_pair,), 'dot': (of_pair,), 'times': (of_pair,), 'fn': (of_function,), 'over': (of_over,),
+    'odot': (of_pair,), 'otimes': (of_pair,), 'dot': (of_pair,), 'inner': (of_pair,), 'times': (of_pair,), 'fn': (of_function,), 'over': (of_over,),
     'rel': (of_relation,), '^': (of_power,),
     'norm': (of_norm,), 'd': (of_derivative,), 'sym': (of_symbol,)}

@@ -29,6 +29,7 @@ from .special import DERIVATIVES, REALS, outside
 STEP = 1e-20
 SQUARED = 1e-30                                              # i^2 is -1 here: below this, a real part is that of squared steps
 JUMPING = ('sgn', 'floor', 'ceil', 'abs')                    # what a step decides even if it enters with its square only
+MISSED = 'the derivative of a mean or an integral by what moves a %s'
 COMPLEX = 0                                                  # the level of its step; those of Series start at 1
 LARGEST_POWER = 1 << 17
 
@@ -44,6 +45,7 @@ class Numbers:
     rounding = 2e-16                                         # so small a part of a number is nothing beside it
     ties = 4e-15                                             # so near, for their size, two numbers are taken for equal in a decision
     moving, rising, aside = (), (), False
+    averaged = 0                                             # means and integrals that are being taken
 
     def literal(self, text):
         return int(text) if '.' not in text else float(text)
@@ -66,9 +68,18 @@ class Numbers:
             raise Undefined('not a number')
         return (r > 0) - (r < 0) or tie(self, x)
 
+    def side(self, x):
+        """The sign of x where a kink stands at 0.  Within a mean or an integral a first derivative does not see the kink, a second does,
+        all of it where the kink is: in no number that is met."""
+        if self.averaged and motion(x, self) > 1:
+            raise Undefined(MISSED % 'kink')
+        return self.sign(x)
+
     def order(self, x, y):
         """The sign of x - y; 0 also where rounding may have parted them: 0.1 + 0.2 is 0.3."""
         difference = x - y
+        if self.averaged and motion(difference, self):
+            raise Undefined(MISSED % 'jump')
         sign = self.sign(difference)
         if sign and self.ties and not isinstance(difference, Series) and abs(self.real(difference)) <= self.ties * max(abs(self.real(x)), abs(self.real(y))):
             return 0
@@ -86,6 +97,8 @@ class Numbers:
 
     def function(self, name, x):
         """A named function, at a number or at a Series."""
+        if self.averaged and name in ('sgn', 'floor', 'ceil') and motion(x, self):
+            raise Undefined(MISSED % 'jump')
         return series_function(self, name, x) if isinstance(x, Series) else self.plain(name, x)
 
     def divide(self, x, y):
@@ -173,6 +186,20 @@ def coefficient(t, level, k):
     if isinstance(t, Series) and t.level == level:
         return t.c[k] if k < len(t.c) else 0
     return t if k == 0 else 0
+
+
+def magnitude(x, numbers):
+    """The largest of |x| and its derivatives."""
+    if isinstance(x, Series):
+        return max([magnitude(c, numbers) for c in x.c])
+    return max(abs(x.real), abs(x.imag) / STEP) if isinstance(x, complex) else abs(numbers.real(x))
+
+
+def motion(x, numbers):
+    """How many orders of small quantities a number carries; 0 for a constant."""
+    if isinstance(x, Series):
+        return (0 if all([numbers.is_zero(c) for c in x.c[1:]]) else len(x.c) - 1) + motion(x.c[0], numbers)
+    return int(isinstance(x, complex) and x.imag != 0)
 
 
 def repeated(x, n):

@@ -68,7 +68,7 @@ def best(sign):
             return first.like([apply(numbers, [item.flat[k] if isinstance(item, Array) else item for item in items]) for k in range(len(first.flat))])
         top = items[0]
         for item in items[1:]:
-            if sign * numbers.sign(item - top) > 0:
+            if sign * numbers.side(item - top) > 0:
                 top = item
         return top
     return Function(None, apply)

@@ -9,7 +9,7 @@ from .evaluate import is_order
 from .numbers import coefficient
 from .series import Series
 from .show import show
-from .tree import summands, walk
+from .tree import summands, sym, walk
 
 TRUNCATIONS = (3, 7, 13)
 BITS = 150
@@ -114,7 +114,9 @@ def part(t, k):
 
 
 def explicit_order(term, world):
-    """p of O(ε^p)"""
+    """p of O(ε^p); p + 1 of o(ε^p), for between whole powers there is nothing here."""
+    if term[1] == sym('o'):
+        return explicit_order(('juxt', sym('O'), term[2]), world) + 1
     inner = term[2][1]
     if inner[0] == 'sym' and inner[3] is not None:
         return world.whole(inner[3], {})

@@ -1,6 +1,7 @@
 """The reader's constructions of calculus: limits, integrals, derivatives (and fractions, which look alike), ∇ and Δ."""
 from .errors import NotUnderstood
 from .reader_conditions import Conditions
+from .tokens import Token
 from .tree import sym
 
 
@@ -64,7 +65,37 @@ class Calculus(Conditions):
                     return j
                 inner -= 1
             j += 1
+        return self.differential_above()
+
+    def differential_above(self):
+        """\\int \\frac{dx}{1 + x^2}: the dx at the end of a numerator moves behind its fraction, where it is looked for."""
+        opened = []
+        for j in range(self.i, len(self.t)):
+            text = self.t[j].text
+            if text == '{':
+                opened.append(j)
+            elif text == '}' and opened:
+                start = opened.pop()
+                above = not opened and self.t[start - 1].text == '\\frac' and j - 2 >= start + 1 and self.t[j - 2].text == 'd' and self.t[j - 1].kind == 'name'
+                end = self.end_of_group(j + 1) if above else None
+                if end:
+                    at = self.t[end - 1].end
+                    moved = [Token(t.kind, t.text, at, at) for t in self.t[j - 2:j]]
+                    one = [Token('number', '1', self.t[j].start, self.t[j].start)] if j - 3 == start else []
+                    self.t = self.t[:j - 2] + one + self.t[j:end] + moved + self.t[end:]
+                    return self.differential()
+            elif text == '}':
+                break
         self.fail('an integral needs its dx')
+
+    def end_of_group(self, j):
+        """The place behind the group that begins at token j; None where none does."""
+        depth = 0
+        for k in range(j, len(self.t)):
+            depth += (self.t[k].text == '{') - (self.t[k].text == '}')
+            if depth <= 0:
+                return k + 1 if k > j else None
+        return None
 
     def fraction(self, _):
         top = self.group('}', self.numerator) if self.take('{') else self.digit()

@@ -136,7 +136,11 @@ class Parts(Calculus):
         if opener == '\\langle':
             if len(trees) != 2:
                 self.fail('⟨ ⟩ takes two vectors')
-            return ('dot', trees[0], trees[1])
+            for frobenius in ('_ F', '_ { F }'):
+                words = frobenius.split()
+                if [self.peek(k) for k in range(len(words))] == words:
+                    self.i += len(words)
+            return ('inner', trees[0], trees[1])
         return (('paren',) if len(trees) == 1 else ('tuple',)) + tuple(trees)
 
     def bracket_items(self):

@@ -112,6 +112,7 @@ PRINTERS = {
     'interval': lambda t: '[' + listed(t[1:]) + ']',
     'set': lambda t: '\\{' + listed(t[1]) + (' : ' + show(t[2]) if t[2] else '') + '\\}',
     'abs': lambda t: '|' + show(t[1]) + '|',
+    'inner': lambda t: '\\langle ' + show(t[1]) + ', ' + show(t[2]) + ' \\rangle',
     'norm': lambda t: '\\|' + show(t[1]) + '\\|' + scripts(show(t[2]), ''),
     'floor': lambda t: '\\lfloor ' + show(t[1]) + ' \\rfloor',
     'ceil': lambda t: '\\lceil ' + show(t[1]) + ' \\rceil',

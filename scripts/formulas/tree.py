@@ -6,7 +6,7 @@
     ('fn', name, sub, sup)              a function sign waiting for its argument: \\ln, \\log_2, \\sin^2, \\mathbb{E}_x
     ('+', a, b) ('-', a, b) ('neg', a) ('pm', a, b) ('signed', a)      the last two: ± before a term
     ('juxt', a, b, …)                   things side by side: products, and calls like f (x)
-    ('dot', a, b) ('odot', a, b) ('otimes', a, b) ('times', a, b) ('/', a, b)
+    ('dot', a, b) ('inner', a, b) ('odot', a, b) ('otimes', a, b) ('times', a, b) ('/', a, b)
     ('^', a, p) ('_', a, subs) ('T', a) ('!', a) ('root', n, a)
     ('paren', a) ('tuple', a, …) ('set', items, condition) ('interval', a, b) ('abs', a) ('norm', a, sub) ('floor', a)
     ('ceil', a)

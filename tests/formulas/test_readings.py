@@ -64,6 +64,6 @@ def test_the_matrix_that_is_shown_is_the_one_that_was_used():
     assert rows == [list(column) for column in zip(*rows)]
 
 
-@pytest.mark.parametrize('tex, hint', [(r'u > 1 \implies u^2 > 1', r'\text{ if }'), (r'u - u = O(u^2)', 'at the end of a sum'), (r'\infty = 3', 'no number')])
+@pytest.mark.parametrize('tex, hint', [(r'u - u = O(u^2)', 'at the end of a sum'), (r'\infty = 3', 'no number')])
 def test_what_is_not_given_but_often_meant(tex, hint):
     assert hint in check(tex, GIVENS).message
