@@ -124,5 +124,6 @@ def whole(f):
 exp, sinh, cosh = bounded(math.exp), bounded(math.sinh), bounded(math.cosh)
 sin, cos, tan = finite(math.sin), finite(math.cos), finite(math.tan)
 floor, ceil = whole(math.floor), whole(math.ceil)
-tanh, sqrt, atan, asin, acos, erf, frexp = (math.tanh, math.sqrt, math.atan, math.asin, math.acos, math.erf, math.frexp)
+tanh, sqrt, atan, asin, acos, frexp = math.tanh, math.sqrt, math.atan, math.asin, math.acos, math.frexp
+erf, erfc = math.erf, math.erfc
 inf, pi = math.inf, math.pi

@@ -20,6 +20,10 @@ from scripts.publish.live import FOLDER, publish_checker
 from scripts.publish.typeset_node import find_node
 from tests.formulas.book_givens import CLAIMS, equations
 from tests.formulas.holdouts import HOLDOUTS
+from tests.formulas.tables import every
+from tests.formulas.test_as_in_texts import CLAIMS as AS_IN_TEXTS
+from tests.formulas.test_moved_means import CLAIMS as MOVED_MEANS
+from tests.formulas.test_norms_and_conditions import CLAIMS as NORMS
 
 PROCESSES = os.cpu_count() or 1
 ONLY_STORED = {"passing", "seconds"}                # what a stored record has besides
@@ -52,9 +56,13 @@ def site():
 
 
 def others():
-    """Right and wrong formulas from elsewhere."""
+    """Right and wrong formulas from elsewhere, and every fourth of what texts write."""
     for _, lines, right, wrong in HOLDOUTS:
         for tex in (right, *wrong):
+            one = job(tex, lines, variants=False)
+            yield one, lambda one=one: of_cpython(one)
+    for table in (AS_IN_TEXTS, NORMS, MOVED_MEANS):
+        for _, tex, lines in every(table)[::4]:
             one = job(tex, lines, variants=False)
             yield one, lambda one=one: of_cpython(one)
 

@@ -1,5 +1,6 @@
 """portable.py and translate.py: CPython's arithmetic, and nothing of the sources left behind."""
 import math
+import re
 
 import pytest
 
@@ -23,10 +24,15 @@ def test_quotients(x, y):
     assert outcome(portable.quotient, x, y) == outcome(lambda: x / y)
 
 
-@pytest.mark.parametrize("name", ["exp", "sinh", "cosh", "sin", "floor", "ceil"])
+@pytest.mark.parametrize("name", ["exp", "sinh", "cosh", "sin", "floor", "ceil", "erf", "erfc"])
 @pytest.mark.parametrize("x", [0.5, -2.0, 1000.0, -1000.0, math.inf])
 def test_functions(name, x):
     assert outcome(getattr(portable, name), x) == outcome(getattr(math, name), x)
+
+
+def test_it_has_all_that_the_sources_ask_of_the_mathematics_module():
+    asked = {name for path, source in modules().items() if path.startswith("scripts/formulas/") for name in re.findall(r"\bmath\.(\w+)", source)}
+    assert {"exp", "erfc", "inf"} <= asked and [name for name in sorted(asked) if not hasattr(portable, name)] == []
 
 
 def test_the_bundle_has_the_core_and_no_prover():
