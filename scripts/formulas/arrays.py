@@ -240,7 +240,7 @@ def determinant(x, numbers):
     if 6 < n <= 12:
         return eliminate(x, [[] for _ in range(n)], numbers, 'the determinant')[1]
     if n > 12:
-        raise TooMuch('the determinant of a %d×%d matrix' % (n, n))
+        raise TooMuch('the determinant of a %d×%d matrix: at most 12 rows' % (n, n))
     return minor([list(x.flat[i * n:i * n + n]) for i in range(n)])
 
 

@@ -102,6 +102,7 @@ PRINTERS = {
     'signed': lambda t: t[2] + ' ' + show(t[1]),
     'pm': lambda t: show(t[1]) + ' ' + t[3] + ' ' + show(t[2]),
     'juxt': show_juxt,
+    'call': lambda t: show(t[1]) + ' ' + show(t[2]),
     '/': lambda t: '\\frac{' + show(t[1]) + '}{' + show(t[2]) + '}',
     '^': show_power,
     '_': lambda t: show(t[1]) + '_{' + listed(t[2]) + '}',

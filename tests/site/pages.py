@@ -14,6 +14,7 @@ def addresses():
 
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+COLUMN = "document.querySelector('.md-content h1').getBoundingClientRect().width / Math.min(innerWidth, 900)"
 UNSEEN_IMAGES = """[...document.querySelectorAll('.md-content img')]
     .filter(image => getComputedStyle(image).display !== 'none' && !(image.complete && image.naturalWidth))
     .map(image => image.src)"""
@@ -30,9 +31,10 @@ DRAWN = {"exclude": [["mjx-math"]]}
 
 
 def assert_whole(page, scheme):
-    """Nothing overflows, every image is there, every formula is typeset, the palette is the reader's, headings are in order."""
+    """Nothing overflows, the text has its width, every image is there, every formula is typeset, the palette is the reader's, headings are in order."""
     page.evaluate(IMAGES)
     assert page.evaluate(OVERFLOW) <= 0
+    assert page.evaluate(COLUMN) > 0.75
     assert page.evaluate(UNSEEN_IMAGES) == []
     assert page.evaluate(RAW_MATH) == []
     assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
