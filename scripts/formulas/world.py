@@ -249,7 +249,8 @@ class World(Evaluator, Calls, Calculus, Slopes, Chance, Drawing, Sums):
     def contains_element(self, tree, value, b):
         tree = self.set_behind(tree)
         if tree[0] == 'set':
-            return any([self.numbers.sign(value - e) == 0 for e in self.elements(tree[1], b)])
+            members = self.elements(tree[1], b) if ('dots',) in tree[1] else [self.number(t, b) for t in tree[1]]
+            return any([self.numbers.order(value, e) == 0 for e in members])
         if tree[0] in ('tuple', 'interval') and len(tree) == 3:
             inside = min(self.side(value, tree[1], b), -self.side(value, tree[2], b))
             return inside >= (0 if tree[0] == 'interval' else 1)
@@ -262,7 +263,7 @@ class World(Evaluator, Calls, Calculus, Slopes, Chance, Drawing, Sums):
         infinite = endless(end)
         if infinite:
             return -1 if infinite > 0 else 1
-        return self.numbers.sign(value - self.number(end, b))
+        return self.numbers.order(value, self.number(end, b))
 
 
 def make_world(givens, seed, oracles=None, numbers=None, simple=False):

@@ -6,6 +6,12 @@ from tests.formulas.tables import every
 
 CLAIMS = {
     'holds': [
+        (r'\left. \frac{d}{dt} \int_0^1 e^{t \cos(100 x)} dx \right|_{t = 0} = \frac{\sin 100}{100}', [r't \in \mathbb{R}']),
+        (r'\mathbb{E}[\operatorname{argmax}(X, t)] = 1 + P(X < t)', [r'X \sim \mathcal{N}(0, 1)', r't \in (1,2)']),
+        (r'P(X \in (0, t)) = P(0 < X < t)', [r'X \sim \mathcal{N}(0, 1)', r't \in (1,2)']),
+        (r'[0.1 + 0.2 \in \{0.3\}] = 1', [r'x \in \mathbb{R}']),
+        (r'\frac{d}{dt} \mathbb{E}[\max(X, t)] = P(X < t)', [r'X \sim \{1,2,3\}', r't \in (1,2)']),
+        (r'\frac{d}{dt} \sum_{k=1}^{3} [k < t] = 0', [r'a, b \in \mathbb{R}', r't \in (1,2)']),
         (r'\mathbb{P}(|X| \geq t) \leq 2 e^{-t^2/2}', [r'X \sim \mathcal{N}(0, 1)', r't \in (0.2,3)']),
         (r'\mathbb{P}(X \geq t) \leq \frac{1}{2.1} e^{-t^2/2}', [r'X \sim \mathcal{N}(0, 1)', r't \in (0.2,3)']),
         (r'P(X > t) = \frac{1}{2}(1 - \operatorname{erf}(t / \sqrt{2}))', [r'X \sim \mathcal{N}(0, 1)', r't \in (0,3)']),
@@ -34,6 +40,11 @@ CLAIMS = {
         (r'\frac{d}{d\mu} \mathbb{E}|X| = 0', [r'X \sim \mathcal{N}(\mu, 1)', r'\mu \in (-1,1)']),
         (r'\frac{d}{d\lambda} \mathbb{E}[|X - 1|] = 0', [r'X \sim \operatorname{Exp}(\lambda)', r'\lambda \in (1,2)'])],
     'refused': [
+        (r'\frac{d}{dt} P(X \in (0, t)) = 0', [r'X \sim \mathcal{N}(0, 1)', r't \in (1,2)']),
+        (r'\frac{d}{dt} P(0 < X < t) = 0', [r'X \sim \mathcal{N}(0, 1)', r't \in (1,2)']),
+        (r'\frac{d}{dt} \mathbb{E}[\operatorname{argmax}(X, t)] = 0', [r'X \sim \mathcal{N}(0, 1)', r't \in (1,2)']),
+        (r'\frac{d}{dt} \mathbb{E}[\mathbf{1}\{X > t\}] = 0', [r'X \sim \mathcal{N}(0, 1)', r't \in (1,2)']),
+        (r'\frac{d}{dt} P(X + Y + Z < t) = 0', [r'X, Y, Z \sim \mathcal{N}(0, 1)', r't \in (1,2)']),
         (r'\frac{d}{dt} P(X < t) = \frac{1}{\sqrt{2\pi}} e^{-t^2/2} \quad \text{for } t > 0', [r'X \sim \mathcal{N}(0,1)']),
         (r'\frac{d}{dt} P(X < t) = 0', [r'X \sim \mathcal{N}(0, 1)', r't \in (-1,1)']),
         (r'\frac{d}{d\mu} P(X < 0) = 0', [r'X \sim \mathcal{N}(\mu, 1)', r'\mu \in (-1,1)']),

@@ -52,7 +52,6 @@ CLAIMS = {
         ('(I - u u^T) v = v', [r'u, v \in \mathbb{R}^n', r'n \in \{2,3\}', r'\|u\| = 1', 'u^T v = 0']),
         ('(I - v v^T) u = u', [r'u, v \in \mathbb{R}^n', r'n \in \{2,3\}', r'\|v\| = 1', 'u^T v = 0']),
         ('(A x)^T (A y) = 0', [r'A \in \mathbb{R}^{n \times n}', r'x, y \in \mathbb{R}^n', r'n \in \{2,3\}', 'x^T y = 0', 'A^T A = I']),
-        (r'\operatorname{Var}(X \mid X > 0) = 1 - \frac{2}{\pi}', [r'X \sim \mathcal{N}(0, 1)']),
         ('A^{1/2} A^{1/2} = A', [r'A \in \mathbb{R}^{n \times n}', r'n \in \{1,2,3\}', r'A \succ 0']),
         ('A^{-1/2} A A^{-1/2} = I', [r'A \in \mathbb{R}^{n \times n}', r'n \in \{1,2,3\}', r'A \succ 0']),
         (r'\det(A^{1/2})^2 = \det(A)', [r'A \in \mathbb{R}^{n \times n}', r'n \in \{2,3\}', r'A \succ 0']),
