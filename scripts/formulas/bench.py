@@ -256,7 +256,7 @@ def declares(condition, givens):
         return False
     sides = [side for part in parts for side in (part[2:3] if part[1] in ('∈', '→') else part[2:])]
     names = set([t[1] for t in sides if t[0] == 'sym' and t[2:] == (None, None) and t[1] not in givens.names and t[1] not in givens.ranges])
-    return len(names) == 1
+    return bool(names)
 
 
 def determined(condition, givens):

@@ -1,6 +1,4 @@
 """Expectations of what has kinks and jumps: cut the line of one variable until every piece is smooth."""
-import math
-
 from .arrays import Array, entries, scale
 from .breaks import Noting, breaks, is_narrow, notes
 from .distributions import KINDS
@@ -112,14 +110,13 @@ class Cutting:
         None where it happens nowhere in sight, or not all along a piece."""
         distribution, parameters = KINDS[axes[0][3]], [self.numbers.real(p) for p in axes[0][4]]
         low, high, _ = distribution.spread(*parameters)
-        open_ends, stops, total = distribution.open_ends(low, high), [low] + self.places(met, axes, low, high) + [high], None
+        stops, total = [low] + self.places(met, axes, low, high) + [high], None
         for a, b in zip(stops, stops[1:]):
             count = 3 + int(LOOKS * (b - a) / (high - low))
             seen = set([met(self.sampled(axes, [a + (b - a) * (i + 0.5) / count])) for i in range(count)])
             if len(seen) > 1:
                 return None
             if 1 in seen:
-                a, b = -math.inf if a in open_ends else a, math.inf if b in open_ends else b
                 total = (total or 0.0) + distribution.between(a, b, *parameters)
         if total is not None:
             self.instance.known_to(PLACED, max(total, 1e-300))

@@ -6,7 +6,7 @@ from .series import Series
 from .structures import is_definite
 
 SWEEPS = 40
-STEPS, NEARLY, AFTER = 60, 1e-6, 3                           # rounding ends the convergence; derivatives settle steps later
+STEPS, NEARLY = 60, 1e-6                                     # rounding ends the convergence
 SYMMETRIC = 1e-9                                             # so far from its transpose, for its size, no rounding takes a matrix
 
 
@@ -82,12 +82,12 @@ def roots(matrix, numbers):
     if not is_definite(matrix.map(numbers.real), n):
         raise Undefined('the root of a matrix that is not positive definite')
     root, inverted = matrix, Array((n, n), [1 if k % (n + 1) == 0 else 0 for k in range(n * n)])
-    moved, settled = size, 0
+    moved = size
     for _ in range(STEPS):
         mean = lambda a, b: Array((n, n), [numbers.divide(x + y, 2) for x, y in zip(a.flat, b.flat)])
         better, inverted = mean(root, inverse(inverted, numbers)), mean(inverted, inverse(root, numbers))
         last, moved = moved, max([abs(numbers.real(x - y)) for x, y in zip(better.flat, root.flat)])
-        root, settled = better, settled + (moved <= NEARLY * size and moved * 2 >= last or moved <= numbers.rounding * size)
-        if settled == AFTER:
+        root = better
+        if moved <= NEARLY * size and moved * 2 >= last or moved <= numbers.rounding * size:
             return root, inverted
     raise TooMuch('the root of a matrix that does not settle')

@@ -6,6 +6,7 @@ from tests.formulas.tables import every
 
 CLAIMS = {
     'holds': [
+        (r'\det \begin{pmatrix} I & 0 \\ I & A \end{pmatrix} = \det(A)', [r'A \in \mathbb{R}^{2 \times 2}']),
         (r'\int_{-\infty}^\infty \frac{dx}{a^2 + x^2} = \frac{\pi}{a}', [r'a \in (0.3,2)']),
         (r'\int_0^1 \frac{\mathrm{d}x}{1 + x^2} = \frac{\pi}{4}', [r'a \in (0.3,2)']),
         (r'\int_0^1 \frac{x \, dx}{1 + x^2} = \frac{\ln 2}{2}', [r'a \in (0.3,2)']),
@@ -66,6 +67,13 @@ CLAIMS = {
         (r'A - B \succ 0', [r'n \in \{2,3\}', r'A, B \in \mathbb{R}^{n \times n}', r'A \succ 0', r'B \succ 0']),
         (r'A^T A \succ 0', [r'n \in \{2,3\}', r'A \in \mathbb{R}^{m \times n}', r'm \in \{1,2,3\}'])],
     'refused': [
+        (r'A + 2 I \succ A + I \succ A', [r'A \in \mathbb{R}^{n \times n}', r'n \in \{2, 3\}', r'A \succ 0']),
+        (r'\operatorname{tr}\left(\begin{pmatrix} A & D \\ C & B \end{pmatrix}\right) = 0', [r'A, C, D \in \mathbb{R}^{2 \times 2}', r'B \in \mathbb{R}^{4 \times 1}']),
+        (r'\det \begin{pmatrix} A & 3 \\ 0 & A \end{pmatrix} = \det(A)^2', [r'A \in \mathbb{R}^{2 \times 2}']),
+        (r'\det \begin{pmatrix} A & A \\ A \end{pmatrix} = 0', [r'A \in \mathbb{R}^{2 \times 2}']),
+        (r'\int_0^1 \binom{2 dx}{1} = 2', [r'x \in \mathbb{R}']),
+        (r'u + v > 0 \quad \text{for } u > v', [r'n \in \{2,3\}']),
+        (r'\langle A, B \rangle = \operatorname{tr}(A B)', [r'A \in \mathbb{R}^{2 \times 3}', r'B \in \mathbb{R}^{3 \times 2}']),
         (r'\int_0^1 \frac{1}{1 + x} = \ln 2', [r'a \in (0.3,2)']),
         (r'q x \ge 0 \quad \text{for } x > 0', [r'x \in \mathbb{R}']),
         (r'\det \begin{pmatrix} A & B \\ 0 & A \end{pmatrix} = \det(A)^2', [r'A \in \mathbb{R}^{2 \times 2}', r'B \in \mathbb{R}^{3 \times 3}']),

@@ -1,11 +1,15 @@
 """Probabilities of one variable, and derivatives of means and integrals: by what moves a jump they are not seen, by what moves a kink they are."""
+import math
+
 import pytest
 
 from scripts.formulas import Givens, check
+from scripts.formulas.world import make_world
 from tests.formulas.tables import every
 
 CLAIMS = {
     'holds': [
+        (r'P(X = 0) = 0', [r'X \sim \mathcal{N}(0, 1)']),
         (r'\left. \frac{d}{dt} \int_0^1 e^{t \cos(100 x)} dx \right|_{t = 0} = \frac{\sin 100}{100}', [r't \in \mathbb{R}']),
         (r'\mathbb{E}[\operatorname{argmax}(X, t)] = 1 + P(X < t)', [r'X \sim \mathcal{N}(0, 1)', r't \in (1,2)']),
         (r'P(X \in (0, t)) = P(0 < X < t)', [r'X \sim \mathcal{N}(0, 1)', r't \in (1,2)']),
@@ -59,3 +63,11 @@ CLAIMS = {
 @pytest.mark.parametrize('verdict, tex, lines', every(CLAIMS))
 def test_claims(verdict, tex, lines):
     assert check(tex, Givens(lines), explained=False).verdict == verdict
+
+
+@pytest.mark.parametrize('happens, probability', [(lambda x: x > 0, None), (lambda x: True, 1.0), (lambda x: False, None), (lambda x: math.sin(40 * x) > 0, None)])
+def test_an_event_whose_pieces_are_not_seen_is_left_to_others(happens, probability):
+    """These events compare nothing that the search for places could see."""
+    world = make_world(Givens([r'X \sim \mathcal{N}(0, 1)']), 0)
+    axes = world.axes(('sym', 'X', None, None), None)
+    assert world.by_pieces(lambda w: int(happens(w.put[('X', None)])), axes) == probability

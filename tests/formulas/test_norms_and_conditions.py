@@ -7,6 +7,7 @@ from tests.formulas.tables import every
 
 CLAIMS = {
     'holds': [
+        (r'\frac{d}{dp} \|(1, 0)\|_p = 0', [r'p > 1']),
         (r'\|x\|_p \le \|x\|_1', [r'x \in \mathbb{R}^n', r'n \in \{1,2,3\}', r'p \in \{1,2,3,4\}']),
         (r'\|x+y\|_p \le \|x\|_p + \|y\|_p', [r'x, y \in \mathbb{R}^n', r'n \in \{1,2,3\}', r'p \in \{2, 3, 4\}']),
         (r'|x^T y| \le \|x\|_p \|y\|_q', [r'x, y \in \mathbb{R}^n', r'n \in \{1,2,3\}', 'p > 1', r'q = \frac{p}{p-1}']),
@@ -86,6 +87,9 @@ CLAIMS = {
         ('A^{-1/2} A A^{1/2} = I', [r'A \in \mathbb{R}^{n \times n}', r'n \in \{2,3\}', r'A \succ 0']),
         (r'\operatorname{tr}(A^{1/2}) = \sqrt{\operatorname{tr}(A)}', [r'A \in \mathbb{R}^{n \times n}', r'n \in \{2,3\}', r'A \succ 0'])],
     'refused': [
+        (r'\operatorname{std}(X \mid X > 0) = 1 - \frac{2}{\pi}', [r'X \sim \mathcal{N}(0, 1)']),
+        (r'k \bmod 3 \cdot 2 = 2 (k \bmod 3)', [r'k \in \mathbb{N}']),
+        (r'k \bmod m = k - m \lfloor \frac{k}{m} \rfloor', [r'k \in \mathbb{N}', r'm \in \{-3, -2\}']),
         (r'\frac{\partial \|x\|_3}{\partial x_i} = \frac{x_i |x_i|}{\|x\|_3^2}', [r'x \in \mathbb{R}^n', r'n \in \{2,3\}', r'x_i \ne 0']),
         (r'\|x\|_{1/2} \le \|x\|_3', [r'x \in \mathbb{R}^n', r'n \in \{2,3\}']),
         (r'x > 0, y > 0 \implies x y > 0', [r'x, y \in \mathbb{R}']),
@@ -101,6 +105,7 @@ CLAIMS = {
         ('A^{1/3} A^{2/3} = A', [r'A \in \mathbb{R}^{n \times n}', r'n \in \{2,3\}', r'A \succ 0']),
         ('(A B)^{1/2} = A^{1/2} B^{1/2}', [r'A, B \in \mathbb{R}^{n \times n}', r'n \in \{2,3\}', r'A \succ 0', r'B \succ 0'])]}
 NO_GIVENS = [
+    [r'x, y, \tilde{y} \in \mathbb{R}^n', 'x^T y = 0'],
     [r'x, y \in \mathbb{R}', r'x > 0 \implies y > 0'],
     [r'x \in (0,1)^n', r'n \in \{2,3\}', r'\sum_{i=1}^n x_i = 0'],
     [r'A \in \mathbb{R}^{n \times n}', r'n \in \{2, 3\}', 'A^T = -A', 'A = A^T'],
@@ -117,3 +122,10 @@ def test_claims(verdict, tex, lines):
 def test_no_such_givens(lines):
     with pytest.raises(NotUnderstood):
         Givens(lines)
+
+
+@pytest.mark.parametrize('tex, lines, told', [
+    (r'\mathbb{E}[X \mid X] = X', [r'X \sim \mathcal{N}(0, 1)'], 'E of what is conditional'),
+    ('A^{1/2} A^{1/2} = A', [r'A \in \mathbb{R}^{2 \times 2}', 'A = A^T'], 'not positive definite')])
+def test_what_is_refused_is_told(tex, lines, told):
+    assert told in check(tex, Givens(lines), explained=False).message
