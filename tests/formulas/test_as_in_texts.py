@@ -83,3 +83,9 @@ CLAIMS = {
 @pytest.mark.parametrize('verdict, tex, lines', every(CLAIMS))
 def test_claims(verdict, tex, lines):
     assert check(tex, Givens(lines), explained=False).verdict == verdict
+
+
+@pytest.mark.parametrize('tex, told', [(r'A + 2 I \succ A + I \succ A', 'more than two matrices'),
+                                       (r'\det \begin{pmatrix} A & A \\ A \end{pmatrix} = 0', 'different lengths')])
+def test_what_is_refused_is_told(tex, told):
+    assert told in check(tex, Givens([r'A \in \mathbb{R}^{2 \times 2}', r'A \succ 0']), explained=False).message
