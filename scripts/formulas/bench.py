@@ -6,6 +6,7 @@ from .calculus import differential
 from .compare import EQUAL_HERE, Comparison, compare
 from .errors import NotUnderstood, TooMuch
 from .fading import where_it_fades
+from .givens import INDICES
 from .orders import compare_orders, is_asymptotic, uses_small
 from .ranges import assignments, free_letters
 from .reader import read
@@ -250,13 +251,14 @@ def placed_conditions(conditions, givens, sides=()):
 
 
 def declares(condition, givens):
-    """Does “as h → 0”, “for p ∈ {1, 2, 3}” or “for 0 < t < 1” say what a name is that no given knows?"""
+    """Does “as h → 0”, “for p ∈ {1, 2, 3}” or “for 0 < t < 1” say what a name is that no given knows?  “For i ≥ 2” restricts an
+    index, whose range the shapes tell."""
     parts = condition[1:] if condition[0] == 'and' else (condition,)
     if any([part[0] != 'rel' or part[1] not in ('∈', '→', '<', '>', '≤', '≥') for part in parts]):
         return False
     sides = [side for part in parts for side in (part[2:3] if part[1] in ('∈', '→') else part[2:])]
     names = set([t[1] for t in sides if t[0] == 'sym' and t[2:] == (None, None) and t[1] not in givens.names and t[1] not in givens.ranges])
-    return bool(names)
+    return len(names) == 1 and (parts[0][1] in ('∈', '→') or not names & set(INDICES))
 
 
 def determined(condition, givens):

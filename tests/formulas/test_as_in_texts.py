@@ -6,6 +6,10 @@ from tests.formulas.tables import every
 
 CLAIMS = {
     'holds': [
+        (r'x^k \ge 0 \quad \text{for } k \in \{2, 4\}', [r'x \in \mathbb{R}']),
+        (r'x_k^2 \le \|x\|^2 - x_1^2 - x_2^2 \quad \text{for } k > 2', [r'x \in \mathbb{R}^n', r'n \in \{3,4\}']),
+        (r'x_i^2 \le \|x\|^2 - x_1^2 \quad \text{for } i > 1', [r'x \in \mathbb{R}^n', r'n \in \{2,3\}']),
+        (r'x_i^2 \le \|x\|^2 - x_1^2, \quad i \ge 2', [r'x \in \mathbb{R}^n', r'n \in \{2,3\}']),
         (r'\det \begin{pmatrix} I & 0 \\ I & A \end{pmatrix} = \det(A)', [r'A \in \mathbb{R}^{2 \times 2}']),
         (r'\int_{-\infty}^\infty \frac{dx}{a^2 + x^2} = \frac{\pi}{a}', [r'a \in (0.3,2)']),
         (r'\int_0^1 \frac{\mathrm{d}x}{1 + x^2} = \frac{\pi}{4}', [r'a \in (0.3,2)']),
@@ -47,6 +51,7 @@ CLAIMS = {
         (r'A + I \succ A', [r'n \in \{2,3\}', r'A \in \mathbb{R}^{n \times n}', r'A \succ 0']),
         (r'\operatorname{diag}(p) - p p^T \succeq 0', [r'n \in \{2,3\}', r'x \in \mathbb{R}^n', r'p \in (0,1)^n', r'\sum_i p_i = 1'])],
     'fails': [
+        (r'x_i^2 \le \|x\|^2 - x_1^2, \quad i \ge 1', [r'x \in \mathbb{R}^n', r'n \in \{2,3\}']),
         (r'\int_{-\infty}^\infty \frac{dx}{a^2 + x^2} = \frac{\pi}{a^2}', [r'a \in (0.3,2)']),
         (r'\ln(1 + x) = x - \frac{x^2}{2} + \frac{x^3}{3} + o(x^4)', [r'x \to 0']),
         (r'\ln(1 + x) = x - \frac{x^2}{2} + \frac{x^3}{3.06} + o(x^3)', [r'x \to 0']),
