@@ -51,6 +51,7 @@ class Bench:
 
     def __init__(self, statement, givens, equality=None, oracles=None):
         self.statement, self.oracles = statement, oracles or {}
+        statement = limit(statement)
         self.givens, self.conditions = placed_conditions(statement.conditions, givens, statement.sides)
         self.sides, self.rels = definite(*update_rule(statement, self.givens))
         lines = equality.splitlines() if equality else []
@@ -185,6 +186,17 @@ def numeral(tree):
         return None
     digits = len(tree[1].split('.')[1]) if '.' in tree[1] else 0
     return sign * float(tree[1]) * scale, scale * 10.0 ** -digits
+
+
+def limit(statement):
+    """f(x) \\to y as x \\to ∞ claims a limit."""
+    approached = [c for c in statement.conditions if c[:2] == ('rel', '→')]
+    if statement.rels != ('→',) or len(approached) != 1 or approached[0][2][0] != 'sym':
+        return statement
+    left, right = statement.sides
+    _, _, name, target = approached[0]
+    rest = tuple([c for c in statement.conditions if c is not approached[0]])
+    return Statement((('lim', name, target, None, ('paren', left)), right), ('=',), (), (), statement.tags, rest)
 
 
 def update_rule(statement, givens):

@@ -2,6 +2,7 @@
 import math
 
 from .errors import TooMuch
+from .gamma import gamma
 from .special import factorial, outside
 
 SATURATED = 16                                               # exponent of two from which on tanh x is 1 to all digits
@@ -172,6 +173,9 @@ class BigFunctions:
             term = self.quotient(2 * term * x * x, 2 * n + 1)
             total = total + term
         return self.quotient(2 * total * self.do_exp(-(x * x)), self.do_sqrt(self.pi()))
+
+    def do_gamma(self, x):
+        return gamma(self, x)
 
 
 def bit_length(n):

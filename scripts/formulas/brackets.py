@@ -5,6 +5,7 @@ from .blocks import blocks
 from .errors import Clash
 from .operators import FUNCTIONS
 from .show import show
+from .spectra import singular_values
 from .tree import sym
 from .unsized import Unsized
 
@@ -65,7 +66,9 @@ class Brackets:
             return FUNCTIONS['max'].apply(self.numbers, [self.total([sizes[i * columns + j] for i in range(rows)]) for j in range(columns)])
         if tree[2] == sym('\\infty'):
             return FUNCTIONS['max'].apply(self.numbers, [self.total(sizes[i * columns:(i + 1) * columns]) for i in range(rows)])
-        raise Clash('the norm %s of a matrix is not known: 1, 2, F or \\infty' % show(tree))
+        if tree[2] == sym('*'):
+            return self.total(singular_values(x, self.numbers))
+        raise Clash('the norm %s of a matrix is not known: 1, 2, F, * or \\infty' % show(tree))
 
     def p_norm(self, sizes, tree, b):
         """(\\sum |x_i|^p)^{1/p}"""

@@ -1,11 +1,12 @@
 """Products and calls.  `a (1-a)` and `f (x)` look alike; only the givens tell which is a call."""
 from .declarations import literal_name
 from .errors import Clash
-from .show import show
+from .show import SPECTRA, show
 from .tree import juxt
 
 BRACKETS = ('paren', 'tuple', 'set', 'abs', 'norm', 'matrix', 'interval', 'rel')
 EXTREMES = (('fn', 'max', None, None), ('fn', 'min', None, None))
+OF_SPECTRUM = dict([(letter, name) for name, letter in SPECTRA.items()])
 POSTFIX = ('^', '_', 'T', '!')
 
 
@@ -31,8 +32,12 @@ def factor(items, i, givens, bound):
     following = items[i + 1] if i + 1 < len(items) else None
     if head[:2] == ('sym', 'P') and not known('P', givens) and following is not None and is_condition(core(following)):
         head = ('fn', 'P', None, None)                       # the probability of a condition
+    if head[:1] == ('sym',) and head[1].rstrip("'") == '\\Gamma' and not head[2] and not known(head[1], givens) and not is_function(head, givens):
+        head = ('fn', head[1].replace('\\Gamma', 'Γ'), None, head[3])
     if spectral(head) and not known(with_subscripts(head), givens) and following is not None and core(following)[0] in BRACKETS:
         head = ('fn', spectral(head), None, head[3])
+    if following is not None and is_of_spectrum(head, following, givens):
+        return of_spectrum(head, following), i + 2
     if head[0] == 'fn':
         if following is None:
             raise Clash('%s of nothing' % show(head))
@@ -55,6 +60,20 @@ def spectral(head):
     if head[0] != 'sym' or head[1] not in ('\\lambda', '\\sigma') or not head[2] or head[2][0] not in EXTREMES:
         return None
     return head[1][1:] + '_' + head[2][0][1]
+
+
+def is_of_spectrum(head, following, givens):
+    """Is it \\lambda_i(A) or \\sigma_i(A), of no λ or σ that is given?"""
+    return (head[0] == 'sym' and head[1] in OF_SPECTRUM and head[2] is not None and len(head[2]) == 1 and core(following)[0] == 'paren'
+            and not known(head[1], givens) and not known(with_subscripts(head), givens) and not is_function(head, givens))
+
+
+def of_spectrum(head, argument):
+    """Entry i of what holds all eigenvalues or singular values, the largest first."""
+    if argument[0] in POSTFIX:
+        return (argument[0], of_spectrum(head, argument[1])) + argument[2:]
+    entry = ('_', ('call', ('fn', OF_SPECTRUM[head[1]], None, None), argument), head[2])
+    return entry if head[3] is None else ('^', entry, head[3])
 
 
 def is_condition(tree):

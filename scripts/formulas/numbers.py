@@ -42,6 +42,7 @@ class Numbers:
     """
 
     cost = 1
+    bits = 53                                                # that a number has
     rounding = 2e-16                                         # so small a part of a number is nothing beside it
     ties = 4e-15                                             # so near, for their size, two numbers are taken for equal in a decision
     moving, rising, aside = (), (), False

@@ -3,7 +3,7 @@ its derivative in special.py and its many-digit value in big.py)."""
 from . import arrays
 from .arrays import Array, describe
 from .errors import Clash, TooMuch
-from .spectra import eigenvalue, singular_value
+from .spectra import all_of, eigenvalue, eigenvalues, singular_value, singular_values
 
 RELATIONS = {'=': '=', '≈': '≈', '≤': '≤', '≥': '≥', '<': '<', '>': '>', '→': '→', '≠': '≠', '∈': '∈', '∼': '∼',
              '≻': '≻', '≽': '≽', '⇔': '⇔'}
@@ -128,7 +128,7 @@ FUNCTIONS = {
     'sinh': of_number('sinh'), 'cosh': of_number('cosh'), 'tanh': of_number('tanh'), 'sqrt': of_number('sqrt'),
     'sgn': of_number('sgn'),
     'sign': of_number('sgn'), 'arctan': of_number('arctan'), 'arcsin': of_number('arcsin'),
-    'arccos': of_number('arccos'), 'erf': of_number('erf'),
+    'arccos': of_number('arccos'), 'erf': of_number('erf'), 'Γ': of_number('gamma'),
     'floor': of_number('floor'), 'ceil': of_number('ceil'),
     'sec': one_over('cos'), 'csc': one_over('sin'), 'sech': one_over('cosh'), 'csch': one_over('sinh'),
     'cot': ratio('cos', 'sin'), 'coth': ratio('cosh', 'sinh'),
@@ -138,6 +138,7 @@ FUNCTIONS = {
     'trace': of_matrix(arrays.trace), 'vec': of_matrix(arrays.stacked),
     'lambda_max': Function(1, eigenvalue(1)), 'lambda_min': Function(1, eigenvalue(-1)),
     'sigma_max': Function(1, singular_value(1)), 'sigma_min': Function(1, singular_value(-1)),
+    'eigenvalues': Function(1, all_of(eigenvalues)), 'singular values': Function(1, all_of(singular_values)),
     'det': Function(1, lambda numbers, values: arrays.determinant(values[0], numbers)),
     'max': best(1), 'min': best(-1), 'argmax': where_best(1), 'argmin': where_best(-1), 'binom': Function(2, binomial), 'mod': Function(2, remainder),
     'softmax': Function(1, softmax), 'logsumexp': Function(1, logsumexp),

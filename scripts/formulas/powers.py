@@ -5,9 +5,11 @@ from .brackets import is_spectral
 from .errors import Clash, Undefined
 from .factors import in_brackets
 from .show import show
-from .spectra import roots
+from .spectra import eigenvalues, roots
 from .tree import sym
 from .unsized import Identity, Ones
+
+FULL = 1e-12                                                 # so small a part of the largest, an eigenvalue of A^T A may be 0
 
 
 class Powers:
@@ -26,6 +28,8 @@ class Powers:
                 return self.power(self.ev(tree[1], b), 2, tree)
             return self.total([t * t for t in (x.flat if isinstance(x, Array) else [x])])
         refuse_brackets(tree[2], tree)
+        if tree[2] in (sym('+'), sym('\\dagger')):
+            return self.pseudo_inverse(self.ev(tree[1], b), tree)
         try:
             exponent = self.ev(tree[2], b)
         except Undefined:
@@ -74,6 +78,17 @@ class Powers:
 
     def inverted(self, x):
         return arrays.inverse(x, self.numbers)
+
+    def pseudo_inverse(self, x, tree):
+        """Of a matrix of full rank (E. H. Moore and R. Penrose)."""
+        if not isinstance(x, Array) or len(x.shape) != 2 or x.row:
+            raise Clash('%s: the pseudo-inverse of %s' % (show(tree), describe(x)))
+        turned, wide = arrays.transpose(x), x.shape[0] < x.shape[1]
+        gram = arrays.matmul(x, turned) if wide else arrays.matmul(turned, x)
+        sizes = [self.numbers.real(t) for t in eigenvalues(gram, self.numbers)]
+        if min(sizes) <= FULL * max(sizes):
+            raise Undefined('the pseudo-inverse of a matrix that is not of full rank is not known here')
+        return arrays.matmul(turned, self.inverted(gram)) if wide else arrays.matmul(self.inverted(gram), turned)
 
     def exponential(self, x):
         exp = lambda t: self.numbers.function('exp', t)

@@ -180,7 +180,7 @@ class Parts(Calculus):
             return ('abs', body)
         sub = None
         if self.take('_'):
-            sub = self.argument()
+            sub = sym(self.mark()[1:]) if self.mark_follows() else self.argument()
         return ('norm', body, sub)
 
     def brace(self, _):

@@ -4,7 +4,7 @@ from .tokens import Token
 from .tree import contains, sym
 
 INVERSE = ('neg', ('num', '1'))
-MARKS = ('*', '\\star', '\\dagger')
+MARKS = ('*', '\\star', '\\dagger', '+')
 
 
 class Scripts(Parts):
@@ -24,6 +24,8 @@ class Scripts(Parts):
                 tree = ('^', ('norm', tree[1][1], self.argument()), tree[2])             # \\|x\\|^2_2
             elif op == '_':
                 tree = ('_', tree, self.script())
+            elif op == '^' and self.mark_follows():
+                tree = ('^', tree, sym(self.mark()[1:]))     # of an expression no name can have it
             elif op == '!':
                 tree = ('!', tree)
             elif op == "'":
@@ -49,7 +51,7 @@ class Scripts(Parts):
                 subs = self.script()
             elif self.peek() == "'":
                 name += self.next()
-            elif self.peek() in MARKS or self.peek() == '{' and self.peek(1) in MARKS + ("'",):
+            elif self.mark_follows() or self.peek() == '{' and self.peek(1) == "'":
                 name += self.mark()
             else:
                 exponent = self.argument()
@@ -70,6 +72,9 @@ class Scripts(Parts):
             self.i += 3
             return True
         return False
+
+    def mark_follows(self):
+        return self.peek() in MARKS or self.peek() == '{' and self.peek(1) in MARKS and self.peek(2) in MARKS + ("'", '}')
 
     def mark(self):
         """w^*, w^{**}, w^{\\prime}: part of the name."""

@@ -1,6 +1,8 @@
 """Tree -> text: how the machine reads a formula back to its author."""
 from .arrays import Array
 
+SPECTRA = {'eigenvalues': '\\lambda', 'singular values': '\\sigma'}         # what an entry of all of them is written with
+
 
 def show(tree):
     """LaTeX-like text of a tree.
@@ -35,6 +37,8 @@ def show_sym(tree):
 
 def show_fn(tree):
     name = tree[1]
+    if name[0] == 'Γ':
+        return '\\Gamma' + name[1:] + scripts('', show(tree[3]))
     plain = name in ('exp', 'ln', 'log', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'max', 'min', 'det', 'arctan',
                      'arcsin', 'arccos')
     return ('\\' + name if plain else '\\operatorname{' + name + '}') + scripts(show(tree[2]), show(tree[3]))
@@ -90,6 +94,13 @@ def show_power(tree):
             else base) + '^{' + show(tree[2]) + '}'
 
 
+def show_entry(tree):
+    inner = tree[1]
+    if inner[0] == 'call' and inner[1][1] in SPECTRA:
+        return SPECTRA[inner[1][1]] + scripts(listed(tree[2]), '') + show(inner[2])
+    return show(inner) + '_{' + listed(tree[2]) + '}'
+
+
 def show_other(tree):
     return tree[0] + '(' + listed([t for t in tree[1:] if isinstance(t, tuple) and t and isinstance(t[0], str)]) + ')'
 
@@ -105,7 +116,7 @@ PRINTERS = {
     'call': lambda t: show(t[1]) + ' ' + show(t[2]),
     '/': lambda t: '\\frac{' + show(t[1]) + '}{' + show(t[2]) + '}',
     '^': show_power,
-    '_': lambda t: show(t[1]) + '_{' + listed(t[2]) + '}',
+    '_': show_entry,
     'T': lambda t: show_power(('^', t[1], ('sym', 'T', None, None))),
     '!': lambda t: show(t[1]) + '!',
     'paren': lambda t: '(' + show(t[1]) + ')',

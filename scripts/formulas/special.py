@@ -2,6 +2,7 @@
 import math
 
 from .errors import Outside, Undefined
+from .gamma import digamma, gamma_of_float
 
 NEARLY = 4e-15
 CLEARLY = 1e-9                                               # so far outside a domain is no rounding
@@ -88,9 +89,9 @@ REALS = {
     'exp': math.exp, 'ln': ln, 'sin': math.sin, 'cos': math.cos, 'tan': math.tan, 'sinh': math.sinh,
     'cosh': math.cosh, 'tanh': math.tanh,
     'sqrt': sqrt, 'abs': abs, 'sgn': sgn, 'arctan': math.atan, 'arcsin': lambda x: within_one(x, math.asin),
-    'arccos': lambda x: within_one(x, math.acos), 'erf': math.erf, 'floor': floor, 'ceil': lambda x: -floor(-x), 'factorial': factorial}
+    'arccos': lambda x: within_one(x, math.acos), 'erf': math.erf, 'gamma': gamma_of_float, 'floor': floor, 'ceil': lambda x: -floor(-x), 'factorial': factorial}
 
-THROUGH_ITSELF = ('exp', 'tan', 'tanh', 'sqrt')               # their derivatives are written with their values y
+THROUGH_ITSELF = ('exp', 'tan', 'tanh', 'sqrt', 'gamma')          # their derivatives are written with their values y
 DERIVATIVES = {
     'exp': lambda n, x, y: y,
     'ln': lambda n, x, y: n.divide(1, x),
@@ -109,4 +110,5 @@ DERIVATIVES = {
     'arcsin': inverse_sine_slope,
     'arccos': lambda n, x, y: -inverse_sine_slope(n, x, y),
     'erf': erf_slope,
+    'gamma': lambda n, x, y: y * digamma(n, x),
     'factorial': no_slope}

@@ -58,21 +58,37 @@ def extreme(items, sign, numbers):
     return best
 
 
+def ordered(items, numbers):
+    """The largest first."""
+    out = []
+    for x in items:
+        at = len(out)
+        while at and numbers.sign(x - out[at - 1]) > 0:
+            at -= 1
+        out.insert(at, x)
+    return Array((len(out),), out)
+
+
+def singular_values(matrix, numbers):
+    """The roots of the eigenvalues of A^T A, or of A A^T if that is smaller; in no order."""
+    if not isinstance(matrix, Array) or len(matrix.shape) != 2:
+        raise Clash('the singular values of what is no matrix')
+    wide = matrix.shape[0] < matrix.shape[1]
+    gram = matmul(matrix, transpose(matrix)) if wide else matmul(transpose(matrix), matrix)
+    return [0 if numbers.real(x) <= 0 else numbers.function('sqrt', x) for x in eigenvalues(gram, numbers)]
+
+
 def eigenvalue(sign):
     return lambda numbers, values: extreme(eigenvalues(values[0], numbers), sign, numbers)
 
 
 def singular_value(sign):
-    """The largest or smallest root of an eigenvalue of A^T A, or of A A^T if that is smaller."""
-    def value(numbers, values):
-        matrix = values[0]
-        if not isinstance(matrix, Array) or len(matrix.shape) != 2:
-            raise Clash('the singular values of what is no matrix')
-        wide = matrix.shape[0] < matrix.shape[1]
-        gram = matmul(matrix, transpose(matrix)) if wide else matmul(transpose(matrix), matrix)
-        square_of = extreme(eigenvalues(gram, numbers), sign, numbers)
-        return 0 if numbers.real(square_of) <= 0 else numbers.function('sqrt', square_of)
-    return value
+    return lambda numbers, values: extreme(singular_values(values[0], numbers), sign, numbers)
+
+
+def all_of(values_of):
+    """The vector of all eigenvalues or singular values, the largest first."""
+    return lambda numbers, values: ordered(values_of(values[0], numbers), numbers)
 
 
 def roots(matrix, numbers):

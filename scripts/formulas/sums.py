@@ -1,6 +1,7 @@
 """Sums, products, maxima over an index; where its range comes from."""
 from .arrays import Array, shape
 from .errors import Clash, Misfit, NotUnderstood, TooMuch, Undefined
+from .factors import core, is_of_spectrum, of_spectrum
 from .indices import two_indices
 from .infinite import Infinite
 from .listed import Listed
@@ -145,6 +146,10 @@ class Sums(Infinite, Listed):
             low, high = [self.end_in(v, trees, upper, b) for upper in (False, True)]
             if low is not None and high is not None:
                 return list(range(low, high + 1))
+            for tree in trees:
+                for node in self.indexed_by(v, tree):
+                    if node[0] == '_':
+                        self.ev(node[1], b)                  # says why it has no value
             raise Clash('nothing tells the range of the index %s in %s' % (v, ', '.join([show(tree) for tree in trees])))
         first = found[0]
         for other in found[1:]:
@@ -189,7 +194,7 @@ class Sums(Infinite, Listed):
         if key not in known:
             if len(known) > MOST_KNOWN:
                 known.clear()
-            known[key] = (tree, list(indexed_by(v, tree)))   # with the tree, whose id nothing else has while it is kept
+            known[key] = (tree, list(indexed_by(v, tree, self.givens)))   # with the tree, whose id nothing else has while it is kept
         return known[key][1]
 
     def size_here(self, v, tree, b, found):
@@ -237,14 +242,18 @@ class Sums(Infinite, Listed):
             return None
 
 
-def indexed_by(v, tree):
+def indexed_by(v, tree, givens):
     if tree[0] == 'over' and any([n[1] == v for n in tree[2] if n[0] == 'sym']):
         return
     if tree[0] in ('sym', '_') and tree[2] and sym(v) in two_indices(tree[2]):
         yield tree
+    if tree[0] == 'juxt':
+        for head, following in zip(tree[1:], tree[2:]):
+            if is_of_spectrum(head, following, givens) and sym(v) in head[2]:
+                yield of_spectrum(head[:3] + (None,), core(following))
     for field in tree[1:]:
         for child in trees_of(field):
-            for node in indexed_by(v, child):
+            for node in indexed_by(v, child, givens):
                 yield node
 
 

@@ -6,6 +6,10 @@ from tests.formulas.tables import every
 
 CLAIMS = {
     'holds': [
+        (r'\left(1 + \frac{x}{n}\right)^n \to e^x \text{ as } n \to \infty', [r'x \in \mathbb{R}']),
+        (r'\left(1 + \frac{x}{n}\right)^n \to e^x \quad (n \to \infty)', [r'x \in \mathbb{R}']),
+        (r'\frac{\sin h}{h} \to 1 \quad \text{as } h \to 0', []),
+        (r'\sigma(z) \to 1 \text{ as } z \to \infty', [r'\sigma(u) = \frac{1}{1 + e^{-u}}']),
         (r'x^k \ge 0 \quad \text{for } k \in \{2, 4\}', [r'x \in \mathbb{R}']),
         (r'x_k^2 \le \|x\|^2 - x_1^2 - x_2^2 \quad \text{for } k > 2', [r'x \in \mathbb{R}^n', r'n \in \{3,4\}']),
         (r'x_i^2 \le \|x\|^2 - x_1^2 \quad \text{for } i > 1', [r'x \in \mathbb{R}^n', r'n \in \{2,3\}']),
@@ -51,6 +55,8 @@ CLAIMS = {
         (r'A + I \succ A', [r'n \in \{2,3\}', r'A \in \mathbb{R}^{n \times n}', r'A \succ 0']),
         (r'\operatorname{diag}(p) - p p^T \succeq 0', [r'n \in \{2,3\}', r'x \in \mathbb{R}^n', r'p \in (0,1)^n', r'\sum_i p_i = 1'])],
     'fails': [
+        (r'\left(1 + \frac{x}{n}\right)^n \to e^x + x \text{ as } n \to \infty', [r'x \in \mathbb{R}']),
+        (r'\frac{\sin h}{h} \to 1 \quad \text{as } h \to \infty', []),
         (r'x_i^2 \le \|x\|^2 - x_1^2, \quad i \ge 1', [r'x \in \mathbb{R}^n', r'n \in \{2,3\}']),
         (r'\int_{-\infty}^\infty \frac{dx}{a^2 + x^2} = \frac{\pi}{a^2}', [r'a \in (0.3,2)']),
         (r'\ln(1 + x) = x - \frac{x^2}{2} + \frac{x^3}{3} + o(x^4)', [r'x \to 0']),

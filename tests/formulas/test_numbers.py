@@ -10,7 +10,7 @@ from scripts.formulas.numbers import Floats, coefficient
 from scripts.formulas.series import Series
 from scripts.formulas.special import DERIVATIVES, REALS
 
-SMOOTH = ['exp', 'ln', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'sqrt', 'arctan', 'arcsin', 'arccos', 'erf']
+SMOOTH = ['exp', 'ln', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'sqrt', 'arctan', 'arcsin', 'arccos', 'erf', 'gamma']
 POINTS = [0.125, 0.3, 0.8125]
 
 

@@ -1,0 +1,69 @@
+"""Every module of tests fails when what it tests does nothing: each of the modules that it imports, one by one, is replaced by a stub."""
+
+import ast
+import importlib
+import os
+import subprocess
+import sys
+import pytest
+
+from tests.conftest import ROOT
+
+OURS = ("scripts", "snippets", "benchmarks")
+TOOLS = {"scripts.errors", "scripts.paths"}                      # what tests use, and do not test
+# of modules that import nothing of ours: whom they test by way of fixtures and commands
+BY_FIXTURES = {
+    "execution/test_faults.py": "scripts.execution.run",
+    "execution/test_libraries.py": "scripts.execution.run",
+    "faults/test_pages.py": "scripts.build",
+    "supply/test_locks.py": "tests.conftest",
+    "supply/test_workflow.py": "tests.conftest",
+    "takeaway/test_print.py": "scripts.takeaway.archive"}
+# what cannot be replaced in this way, and why
+OTHERS = {
+    "execution/test_lock.py": "tests other processes",
+    "faults/test_registry.py": "counts the tests beside it",
+    "snippets/test_docstrings.py": "runs the docstrings of all modules",
+    "test_mutation.py": "is itself a test of tests",
+    "test_subjects.py": "this one"}
+
+
+def test_modules():
+    return sorted(path.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py"))
+
+
+def imported(path):
+    """The modules of ours from which a module imports functions and classes: where these are defined."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in OURS:
+            module = importlib.import_module(node.module)
+            for alias in node.names:
+                thing = getattr(module, alias.name, None) or importlib.import_module(f"{node.module}.{alias.name}")
+                home = thing.__name__ if isinstance(thing, type(os)) else getattr(thing, "__module__", None)
+                if home and home.split(".")[0] in OURS:
+                    yield home
+
+
+def subjects(name):
+    """The modules that become stubs for a test module, one by one."""
+    if name in OTHERS:
+        return []
+    found = sorted(set(imported(ROOT / "tests" / name)) - TOOLS)
+    if not found and name.startswith("site/"):
+        return ["tests.site.conftest"]
+    return found or [BY_FIXTURES[name]]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("name", test_modules())
+def test_stubs_are_noticed(name):
+    for subject in subjects(name):
+        done = subprocess.run([sys.executable, "-m", "pytest", "-x", "-p", "tests.stubbed", f"tests/{name}"], cwd=ROOT, capture_output=True,
+                              text=True, env={**os.environ, "STUBBED": subject})
+        assert done.returncode in (1, 2), f"{name} passes while {subject} does nothing: {done.stdout[-1000:]}{done.stderr[-1000:]}"
+
+
+def test_every_test_module_has_a_subject():
+    for name in test_modules():
+        assert subjects(name) or name in OTHERS
