@@ -30,33 +30,6 @@ def test_a_page_holds_its_evidence(site_tree):
     assert "The square of x." in page and "start:shown" not in page
 
 
-FAULTS = {
-    "missing fragment": (PAGE.replace("chapter1/squares.md", "chapter1/cubes.md"), "chapter1/cubes.md"),
-    "missing section": (PAGE.replace(":shown", ":hidden"), "hidden"),
-    "missing figure": (PAGE + "\n![A figure](/generated/chapter1/none-light.svg)\n", "none-light.svg"),
-    "dead anchor": (PAGE + "\n[there](../index.md#nowhere)\n", "nowhere"),
-    "dead link": (PAGE + "\n[there](nowhere.md)\n", "nowhere.md"),
-    "duplicate id": (PAGE + "\n/// lemma | Again\n    attrs: {id: squares}\n\nTwice.\n///\n", "squares"),
-    "include outside the tree": (PAGE.replace("chapter1/squares.md", "../../etc/passwd"), "etc/passwd"),
-    "bad formula": (PAGE + "\nSee $\\frac{1}$ here.\n", "frac"),
-}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_on_a_page_is_named_and_the_old_site_stays(site_tree, fault, capfd):
-    assert build(site_tree, "site") == 0
-    before = digest(site_tree.site)
-    text, culprit = FAULTS[fault]
-    site_tree.write("docs/chapter1/page.md", text)
-    assert build(site_tree, "site") == 1
-    said = capfd.readouterr().err
-    assert culprit in said and "page.md" in said
-    assert "Traceback" not in said
-    assert digest(site_tree.site) == before
-    site_tree.write("docs/chapter1/page.md", PAGE)
-    assert build(site_tree, "site") == 0
-
-
 def test_a_false_claim_builds_no_site(site_tree, capfd):
     site_tree.snippet("squares", GOOD.replace("return x * x", "return x * x - 1"))
     assert build(site_tree, "site") == 1

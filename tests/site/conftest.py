@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from scripts.build import main
+from scripts.execution.lock import one_at_a_time
 from scripts.takeaway.look import Served
 from tests.conftest import ROOT
 
@@ -12,9 +13,13 @@ pytest.register_assert_rewrite("tests.site.pages")               # so that its f
 
 
 @pytest.fixture(scope="session")
-def site():
-    """The folder of the built site."""
-    assert main(["--root", str(ROOT), "site"]) == 0
+def site(tmp_path_factory, worker_id):
+    """The folder of the built site; of several processes the first one builds it."""
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    with one_at_a_time(shared / "site.lock", "test that builds the site"):
+        if not (shared / "site-is-built").exists():
+            assert main(["--root", str(ROOT), "site"]) == 0
+            (shared / "site-is-built").touch()
     return ROOT / "site"
 
 

@@ -13,6 +13,9 @@ def addresses():
     return sorted((page.removesuffix("index") + "/").lstrip("/").replace("//", "/") for page in pages + labs)
 
 
+# Half of the work of looking at all pages is axe's: in `make test` it sees every page in one of two ways, in `make test-long` in the other too.
+LIGHT_AND_WIDE, DARK_AND_NARROW = addresses()[::2], addresses()[1::2]
+
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 COLUMN = "document.querySelector('.md-content h1').getBoundingClientRect().width / Math.min(innerWidth, 900)"
 UNSEEN_IMAGES = """[...document.querySelectorAll('.md-content img')]
@@ -41,6 +44,12 @@ def assert_whole(page, scheme):
     levels = page.evaluate(HEADINGS)
     assert levels[0] == 1 and levels.count(1) == 1
     assert [(before, after) for before, after in zip(levels, levels[1:]) if after > before + 1] == []
+
+
+def switch_palette(page, palette):
+    """As a reader does, who comes with the palette of the system."""
+    page.get_by_title(f"Switch to the {palette} palette").click()
+    page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg={"light": "default", "dark": "slate"}[palette])
 
 
 def assert_accessible(page):
