@@ -31,7 +31,7 @@ test: setup-test ## run the tests
 	-$(RUN) scripts/build.py site
 	$(RUN) -m pytest -n auto --dist loadfile
 
-test-long: setup-test $(VENV)/mutation/done ## run the long tests: fifty kills, the whole tree built twice (an hour)
+test-long: setup-test $(VENV)/mutation/done ## run the long tests: fifty kills, the whole tree built twice, stubs in place of what is tested (two hours)
 	$(RUN) -m pytest -n auto --dist loadfile -m long
 
 mutants: setup-test $(VENV)/mutation/done ## change the checker in a sample of places, one by one: would the tests notice? (hours)

@@ -99,6 +99,7 @@ class Calls:
         if name.endswith("'") or in_brackets(sup):
             return self.derivative_of(name, function, values, times)
         value = function.apply(self.numbers, values)
+        self.instance.step(self.numbers.taken())
         if sub is not None:
             if name != 'log':
                 raise Clash('%s: the subscript has no meaning' % show(head))

@@ -1,10 +1,10 @@
-"""Γ(x) and ψ(x) = Γ'(x)/Γ(x) in any numbers: J. Stirling's series far out, and Γ(x + 1) = x Γ(x) on the way there."""
-import math
-
+"""Γ(x) and ψ(x) = Γ'(x)/Γ(x) in any numbers: J. Stirling's series far out, and Γ(x + 1) = x Γ(x) on the way there.  (The mathematics
+module of MicroPython has no Γ.)"""
 from .errors import TooMuch, Undefined
 
 PER_BIT = 0.25                                               # from so many times the bits on, the series gives all of them
 LOWEST = -1000
+STEPS = 30                                                   # that one value counts for
 KNOWN = {}                                                   # Bernoulli's numbers, by how many
 
 
@@ -41,7 +41,7 @@ def far_out(numbers, x):
     """([x, x + 1, …], the first x + n where the series is good)"""
     if numbers.real(x) < LOWEST:
         raise TooMuch('Γ(x) for x below %d' % LOWEST)
-    passed = []
+    passed, numbers.hidden = [], numbers.hidden + STEPS
     while numbers.real(x) < PER_BIT * numbers.bits + 2:
         refuse_pole(numbers.real(x))
         passed.append(x)
@@ -52,11 +52,6 @@ def far_out(numbers, x):
 def refuse_pole(x):
     if x <= 0 and x == int(x):
         raise Undefined('Γ has a pole at %d' % x)
-
-
-def gamma_of_float(x):
-    refuse_pole(x)
-    return math.gamma(x)
 
 
 def stirling(numbers, x):

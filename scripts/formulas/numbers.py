@@ -22,6 +22,7 @@ import math
 
 from .arrays import each_entry
 from .errors import Kink, Undefined
+from .gamma import gamma
 from .kinks import from_both_sides, tie
 from .series import Series, constant_term, series_function
 from .special import DERIVATIVES, REALS, outside
@@ -46,6 +47,7 @@ class Numbers:
     rounding = 2e-16                                         # so small a part of a number is nothing beside it
     ties = 4e-15                                             # so near, for their size, two numbers are taken for equal in a decision
     moving, rising, aside = (), (), False
+    hidden = 0                                               # steps inside of functions that take many: a world counts them
     averaged = 0                                             # means and integrals that are being taken
 
     def literal(self, text):
@@ -101,6 +103,11 @@ class Numbers:
         if self.averaged and name in ('sgn', 'floor', 'ceil') and motion(x, self):
             raise Undefined(MISSED % 'jump')
         return series_function(self, name, x) if isinstance(x, Series) else self.plain(name, x)
+
+    def taken(self):
+        """The hidden steps since they were last asked for."""
+        steps, self.hidden = self.hidden * self.cost, 0
+        return steps
 
     def divide(self, x, y):
         if isinstance(y, Series):
@@ -163,9 +170,9 @@ class Floats(Numbers):
         if isinstance(x, complex):
             jumping = name in JUMPING
             r = 0. if jumping and abs(x.real) < SQUARED else x.real
-            y = REALS[name](r)
+            y = self.plain(name, r)
             return complex(y, x.imag * DERIVATIVES[name](self, r, y)) if x.imag or jumping else y
-        return REALS[name](x)
+        return gamma(self, x) if name == 'gamma' else REALS[name](x)
 
     def moved(self, f, way, deep=False):
         if deep:

@@ -2,7 +2,7 @@
 import math
 
 from .errors import Outside, Undefined
-from .gamma import digamma, gamma_of_float
+from .gamma import digamma
 
 NEARLY = 4e-15
 CLEARLY = 1e-9                                               # so far outside a domain is no rounding
@@ -89,7 +89,7 @@ REALS = {
     'exp': math.exp, 'ln': ln, 'sin': math.sin, 'cos': math.cos, 'tan': math.tan, 'sinh': math.sinh,
     'cosh': math.cosh, 'tanh': math.tanh,
     'sqrt': sqrt, 'abs': abs, 'sgn': sgn, 'arctan': math.atan, 'arcsin': lambda x: within_one(x, math.asin),
-    'arccos': lambda x: within_one(x, math.acos), 'erf': math.erf, 'gamma': gamma_of_float, 'floor': floor, 'ceil': lambda x: -floor(-x), 'factorial': factorial}
+    'arccos': lambda x: within_one(x, math.acos), 'erf': math.erf, 'floor': floor, 'ceil': lambda x: -floor(-x), 'factorial': factorial}
 
 THROUGH_ITSELF = ('exp', 'tan', 'tanh', 'sqrt', 'gamma')          # their derivatives are written with their values y
 DERIVATIVES = {

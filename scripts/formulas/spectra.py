@@ -39,6 +39,7 @@ def rotate(rows, i, j, size, numbers):
         if not isinstance(across, (Series, complex)):
             return False
         raise Undefined('the derivative of an eigenvalue that comes twice')
+    numbers.hidden += len(rows)
     root = numbers.function('sqrt', apart * apart + 4 * across * across)
     tangent = numbers.divide(2 * across, apart + root if numbers.real(apart) >= 0 else apart - root)
     cosine = numbers.divide(1, numbers.function('sqrt', 1 + tangent * tangent))

@@ -58,3 +58,10 @@ def test_an_inequality_is_pushed_to_where_it_breaks():
 
 def test_entries_that_vanish_exactly_are_equal():
     assert check('A^{-1} A = I', Givens([r'A \in \mathbb{R}^{n \times n}'])).verdict == 'holds'
+
+
+@pytest.mark.parametrize('tex, lines', [(r'\Gamma(x + 1) = x \Gamma(x)', ['x > 0']), (r'\det(A) = \prod_i \lambda_i(A)', [r'A \in \mathbb{R}^{3 \times 3}', 'A = A^T'])])
+def test_what_takes_many_steps_inside_is_no_small_formula(monkeypatch, tex, lines):
+    """In the reader's browser a look at 1,400 bits would take half a minute."""
+    monkeypatch.setattr('scripts.formulas.compare.third_look', None)
+    assert check(tex, Givens(lines), explained=False).verdict == 'holds'
