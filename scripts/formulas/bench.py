@@ -7,6 +7,7 @@ from .compare import EQUAL_HERE, Comparison, compare
 from .errors import NotUnderstood, TooMuch
 from .fading import where_it_fades
 from .givens import INDICES
+from .integrals import INFINITE
 from .orders import compare_orders, is_asymptotic, uses_small
 from .ranges import assignments, free_letters
 from .reader import read
@@ -196,7 +197,10 @@ def limit(statement):
     left, right = statement.sides
     _, _, name, target = approached[0]
     rest = tuple([c for c in statement.conditions if c is not approached[0]])
-    return Statement((('lim', name, target, None, ('paren', left)), right), ('=',), (), (), statement.tags, rest)
+    side = ''
+    if target[0] == '^' and target[2] in (sym('+'), sym('-')):
+        target, side = target[1], target[2][1]
+    return Statement((('lim', name, target, side, ('paren', left)), right), ('=',), (), (), statement.tags, rest)
 
 
 def update_rule(statement, givens):
@@ -213,6 +217,8 @@ def update_rule(statement, givens):
         sides, rels = sides[k + 1:], rels[k + 1:]
     if not rels:
         raise NotUnderstood('there is no relation here: nothing is claimed')
+    if rels == ('=',) and sides[0][0] == 'lim' and sides[1] in INFINITE:
+        return (('grows',) + sides[0][1:] + (1 if sides[1] == INFINITE[0] else -1,), ('num', '1')), rels
     return equivalence(sides, rels) if '⇔' in rels else (sides, rels)
 
 

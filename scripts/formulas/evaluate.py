@@ -287,5 +287,5 @@ METHODS = {
     'juxt': lambda world, tree, b: world.ev_juxt(tree, b), 'call': lambda world, tree, b: world.ev_call(tree, b),
     'over': lambda world, tree, b: world.ev_over(tree, b), 'd': lambda world, tree, b: world.ev_d(tree, b),
     'grad': lambda world, tree, b: world.ev_grad(tree, b), 'Delta': lambda world, tree, b: world.ev_Delta(tree, b),
-    'at': lambda world, tree, b: world.ev_at(tree, b), 'lim': lambda world, tree, b: world.ev_lim(tree, b),
+    'at': lambda world, tree, b: world.ev_at(tree, b), 'lim': lambda world, tree, b: world.ev_lim(tree, b), 'grows': lambda world, tree, b: world.ev_grows(tree, b),
     'int': lambda world, tree, b: world.ev_int(tree, b)}

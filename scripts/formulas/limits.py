@@ -8,6 +8,7 @@ from .integrals import INFINITE, LIMIT_ACCURACY, Integrals
 from .numbers import coefficient
 from .series import Series, constant_term
 from .show import show
+from .unbounded import Unbounded
 
 BITS = 300
 # exponents of two at which a limit is looked for
@@ -25,7 +26,7 @@ TURNS_WHOLE = (8,)                                           # … or beside thi
 TERMS = 6                                                    # of the expansion at a finite point
 
 
-class Limits(Integrals):
+class Limits(Integrals, Unbounded):
     """Mixed into World."""
 
     def ev_lim(self, tree, b):

@@ -9,7 +9,7 @@ SWAPPED_FUNCTIONS = {'max': 'min', 'min': 'max', 'sin': 'cos', 'cos': 'sin', 'ar
 
 
 # Bound names and the like, which no change touches: the places of fields by kind.
-UNTOUCHED = {'over': (1, 2), 'lim': (1, 2), 'at': (2,), 'int': (3,), 'grad': (1, 2), 'd': (2,), '_': (2,)}
+UNTOUCHED = {'over': (1, 2), 'lim': (1, 2), 'grows': (1, 2), 'at': (2,), 'int': (3,), 'grad': (1, 2), 'd': (2,), '_': (2,)}
 
 
 class Context:

@@ -29,7 +29,7 @@ def collect(tree, givens, bound, inside, found, placed):
     kind = tree[0]
     if kind == 'over':
         bound = bound + tuple([n[1] for n in tree[2] if n[0] == 'sym']) + conditional(tree[5], givens)
-    elif kind == 'lim':
+    elif kind in ('lim', 'grows'):
         bound = bound + (tree[1][1],)
     elif kind == 'int':
         bound = bound + (tree[3][1],)

@@ -17,7 +17,7 @@ class Calculus(Conditions):
         target, side = self.expr_without_sign()
         self.need('}')
         self.close.pop()
-        return ('lim', variable, target, side, self.term())
+        return ('lim', variable, target, side, ('neg', self.term()) if self.take('-') else self.term())
 
     def plain_name(self, tree, otherwise):
         if tree[0] != 'sym' or tree[2] or tree[3]:

@@ -1,5 +1,6 @@
 """The reader's arrays, cases and conditions."""
 from .operators import RELATIONS
+from .tree import sym
 
 WORDS_OF_CASES = ('if', 'for', 'for all', 'and', 'when', 'where', 'with', 'otherwise', 'else')
 
@@ -84,6 +85,9 @@ class Conditions:
 
     def rest_of_relation(self, left):
         op = RELATIONS[self.next()]
+        if op == '→':
+            target, side = self.expr_without_sign()
+            return ('rel', op, left, ('^', target, sym(side)) if side else target)
         return ('rel', op, left, self.expr())
 
 

@@ -136,6 +136,7 @@ PRINTERS = {
     'Delta': lambda t: '\\Delta ' + show(t[1]),
     'at': lambda t: '\\left. ' + show(t[1]) + ' \\right|_{' + ', '.join([show(n) + ' = ' + show(v) for n, v in zip(t[2], t[3])]) + '}',
     'lim': lambda t: '\\lim_{' + show(t[1]) + ' \\to ' + show(t[2]) + ('^' + t[3] if t[3] else '') + '} ' + show(t[4]),
+    'grows': lambda t: '[' + show(('lim',) + t[1:5]) + (' = \\infty]' if t[5] > 0 else ' = -\\infty]'),
     'int': lambda t: '\\int_{' + show(t[1]) + '}^{' + show(t[2]) + '} ' + show(t[4]) + ' \\, d' + show(t[3]),
     'rel': lambda t: show(t[2]) + ' ' + t[1] + ' ' + show(t[3]),
     'and': lambda t: listed(t[1:]),

@@ -15,7 +15,8 @@
     ('over', op, names, low, high, conditions, body)      \\sum, \\prod, \\max, \\min, \\argmax, \\argmin with an index
     ('d', numerator or None, ((variable, order), …))      ∂/∂x: variables in the order written
     ('grad', variable or None, order, body)   ('Delta', a)
-    ('lim', variable, target, side, body)  ('int', low, high, variable, body)
+    ('lim', variable, target, side, body)  ('grows', variable, target, side, body, sign): 1 if the limit is ∞ (or -∞)
+    ('int', low, high, variable, body)
     ('at', body, names, values)         \\left. body \\right|_{x = 0, y = 1}
     ('rel', op, a, b)  ('and', a, …)  ('all', a, …)       conditions; 'all' only bundles trees for a walk
     ('dots',)  ('O', a)

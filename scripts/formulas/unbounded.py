@@ -1,0 +1,65 @@
+"""Limits that are ∞: what grows without end, as far as it is followed."""
+from .arrays import Array
+from .big import Bigs
+from .errors import NO_VALUE, Clash, TooMuch
+from .integrals import INFINITE
+from .show import show
+from .unsized import Unsized
+
+BITS = 1400
+# exponents of two at which values are compared; the first of these lists on which there are values tells
+EXPONENTS = ((50, 100, 200, 400, 800), (4, 8, 16, 32), (2, 4, 8, 16), (1, 3, 5, 7))
+NOT_LESS = 0.9                                               # of the step before, as \\ln \\ln x climbs
+BESIDE = (8, 9, 10, 11, 12, 13)                              # sevenths of a power of two, at which x (1 + \\sin x) is seen to fall
+FALLS = 0.5                                                  # to such a part of its value
+SETTLED = 1e-6
+
+
+class Unbounded:
+    """Mixed into Limits."""
+
+    def ev_grows(self, tree, b):
+        """1 if the values grow beyond all bounds (those of sign -1: fall), 0 if they do not.  Clash where neither can be seen."""
+        _, variable, target, side, body, sign = tree
+        if self.bump or self.deep:
+            raise Clash('%s: a derivative of this limit is not taken' % show(tree))
+        world = self.in_numbers(Bigs(BITS))
+        at = lambda other, x: other.at_value(other, variable[1], x, body, b)
+        if target in INFINITE:
+            ways, base = (-1 if target == INFINITE[1] else 1,), None
+        else:
+            sides = side or [s for s in '+-' if self.has_values(at, self.number(target, b), s)] or '+'
+            ways, base = [-1 if s == '-' else 1 for s in sides], world.numbers.big(world.number(target, b))
+        return 1 if all([grows(lambda place: world.numbers.big(sign * scalar(at(world, place), tree)), world.numbers, base, way, tree) for way in ways]) else 0
+
+
+def grows(at, numbers, base, way, tree):
+    """Do the values at(x) grow without end as x goes one way, to infinity or to `base`?"""
+    for exponents in EXPONENTS:
+        try:
+            values = [at(place(numbers, base, way, p)) for p in exponents]
+            beside = [at(place(numbers, base, way, p, k)) for p in exponents[-2:] for k in BESIDE]
+        except NO_VALUE + (TooMuch,):
+            continue
+        steps = [y - x for x, y in zip(values, values[1:])]
+        if numbers.sign(values[-1]) <= 0 or numbers.sign(steps[-1] - SETTLED * values[-1]) <= 0 and numbers.sign(steps[-1] - SETTLED) <= 0:
+            return False
+        if any([numbers.sign(x - FALLS * values[-2]) < 0 for x in beside]):
+            return False
+        if all([numbers.sign(step) > 0 for step in steps]) and all([numbers.sign(y - NOT_LESS * x) >= 0 for x, y in zip(steps, steps[1:])]):
+            return True
+        break
+    raise Clash('%s: it cannot be told whether the values grow without end' % show(tree))
+
+
+def scalar(value, tree):
+    if isinstance(value, (Array, Unsized)):
+        raise Clash('%s: only a number grows beyond all bounds' % show(tree))
+    return value
+
+
+def place(numbers, base, way, exponent, sevenths=7):
+    """2^p, or a point so many sevenths of it; near a finite point, as far from that as the inverse."""
+    if base is None:
+        return way * (2 ** exponent * sevenths // 7)
+    return base + numbers.quotient(way * 7, 2 ** exponent * sevenths)
