@@ -30,7 +30,7 @@ class Unbounded:
         else:
             sides = side or [s for s in '+-' if self.has_values(at, self.number(target, b), s)] or '+'
             ways, base = [-1 if s == '-' else 1 for s in sides], world.numbers.big(world.number(target, b))
-        return 1 if all([grows(lambda place: world.numbers.big(sign * scalar(at(world, place), tree)), world.numbers, base, way, tree) for way in ways]) else 0
+        return 1 if all([grows(lambda place: world.numbers.big(scalar(at(world, place), tree)) * sign, world.numbers, base, way, tree) for way in ways]) else 0
 
 
 def grows(at, numbers, base, way, tree):
@@ -42,11 +42,11 @@ def grows(at, numbers, base, way, tree):
         except NO_VALUE + (TooMuch,):
             continue
         steps = [y - x for x, y in zip(values, values[1:])]
-        if numbers.sign(values[-1]) <= 0 or numbers.sign(steps[-1] - SETTLED * values[-1]) <= 0 and numbers.sign(steps[-1] - SETTLED) <= 0:
+        if numbers.sign(values[-1]) <= 0 or numbers.sign(steps[-1] - values[-1] * SETTLED) <= 0 and numbers.sign(steps[-1] - SETTLED) <= 0:
             return False
-        if any([numbers.sign(x - FALLS * values[-2]) < 0 for x in beside]):
+        if any([numbers.sign(x - values[-2] * FALLS) < 0 for x in beside]):
             return False
-        if all([numbers.sign(step) > 0 for step in steps]) and all([numbers.sign(y - NOT_LESS * x) >= 0 for x, y in zip(steps, steps[1:])]):
+        if all([numbers.sign(step) > 0 for step in steps]) and all([numbers.sign(y - x * NOT_LESS) >= 0 for x, y in zip(steps, steps[1:])]):
             return True
         break
     raise Clash('%s: it cannot be told whether the values grow without end' % show(tree))

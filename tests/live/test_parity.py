@@ -28,6 +28,7 @@ from tests.formulas.test_gamma import CLAIMS as GAMMA
 from tests.formulas.test_moved_means import CLAIMS as MOVED_MEANS
 from tests.formulas.test_norms_and_conditions import CLAIMS as NORMS
 from tests.formulas.test_spectra import CLAIMS as SPECTRA
+from tests.formulas.test_unbounded import CLAIMS as UNBOUNDED
 
 PROCESSES = os.cpu_count() or 1
 ONLY_STORED = {"passing", "seconds"}                # what a stored record has besides
@@ -65,7 +66,7 @@ def others():
         for tex in (right, *wrong):
             one = job(tex, lines, variants=False)
             yield one, lambda one=one: of_cpython(one)
-    for table in (AS_IN_TEXTS, GAMMA, NORMS, MOVED_MEANS, SPECTRA):
+    for table in (AS_IN_TEXTS, GAMMA, NORMS, MOVED_MEANS, SPECTRA, UNBOUNDED):
         for _, tex, lines in every(table)[::4]:
             one = job(tex, lines, variants=False)
             yield one, lambda one=one: of_cpython(one)
