@@ -6,12 +6,12 @@ from .integrals import INFINITE
 from .show import show
 from .unsized import Unsized
 
-BITS = 1400
+BITS = 400
 # exponents of two at which values are compared; the first of these lists on which there are values tells
-EXPONENTS = ((50, 100, 200, 400, 800), (4, 8, 16, 32), (2, 4, 8, 16), (1, 3, 5, 7))
+EXPONENTS = ((25, 50, 100, 200), (4, 8, 16, 32), (2, 4, 8, 16), (1, 3, 5, 7))
 NOT_LESS = 0.9                                               # of the step before, as \\ln \\ln x climbs
-BESIDE = (8, 9, 10, 11, 12, 13)                              # sevenths of a power of two, at which x (1 + \\sin x) is seen to fall
-FALLS = 0.5                                                  # to such a part of its value
+BESIDE = tuple(range(17, 32))                                # sixteenths of a power of two, at which x (1 + \\sin x) is seen to fall
+FALLS = 0.5                                                  # to such a part of what it has been; x (2 + \\sin x) does too
 SETTLED = 1e-6
 
 
@@ -38,18 +38,30 @@ def grows(at, numbers, base, way, tree):
     for exponents in EXPONENTS:
         try:
             values = [at(place(numbers, base, way, p)) for p in exponents]
-            beside = [at(place(numbers, base, way, p, k)) for p in exponents[-2:] for k in BESIDE]
+            onwards = [[at(place(numbers, base, way, p, k)) for k in BESIDE] for p in exponents[-2:]]
         except NO_VALUE + (TooMuch,):
             continue
         steps = [y - x for x, y in zip(values, values[1:])]
-        if numbers.sign(values[-1]) <= 0 or numbers.sign(steps[-1] - values[-1] * SETTLED) <= 0 and numbers.sign(steps[-1] - SETTLED) <= 0:
+        last, before = [abs(step) for step in (steps[-1], steps[-2])]
+        if numbers.sign(last - SETTLED) <= 0 and numbers.sign(last - before * FALLS) <= 0:
+            return False                                     # they settle
+        if any([numbers.sign(x) <= 0 for run in onwards for x in run + values[-1:]]):
             return False
-        if any([numbers.sign(x - values[-2] * FALLS) < 0 for x in beside]):
-            return False
-        if all([numbers.sign(step) > 0 for step in steps]) and all([numbers.sign(y - x * NOT_LESS) >= 0 for x, y in zip(steps, steps[1:])]):
+        climbs = all([numbers.sign(y - x * NOT_LESS) >= 0 for x, y in zip(steps, steps[1:])]) and numbers.sign(steps[0]) > 0
+        if climbs and not any([falls(run, numbers) for run in onwards]):
             return True
         break
     raise Clash('%s: it cannot be told whether the values grow without end' % show(tree))
+
+
+def falls(values, numbers):
+    """Does one of the values fall well below one before it?"""
+    top = values[0]
+    for value in values:
+        if numbers.sign(value - top * FALLS) < 0:
+            return True
+        top = value if numbers.sign(value - top) > 0 else top
+    return False
 
 
 def scalar(value, tree):
@@ -58,8 +70,8 @@ def scalar(value, tree):
     return value
 
 
-def place(numbers, base, way, exponent, sevenths=7):
-    """2^p, or a point so many sevenths of it; near a finite point, as far from that as the inverse."""
+def place(numbers, base, way, exponent, sixteenths=16):
+    """2^p, or a point so many sixteenths of it; near a finite point, as far from that as the inverse."""
     if base is None:
-        return way * (2 ** exponent * sevenths // 7)
-    return base + numbers.quotient(way * 7, 2 ** exponent * sevenths)
+        return way * (2 ** exponent * sixteenths // 16 + sixteenths % 2)     # odd numbers too, for (-1)^n
+    return base + numbers.quotient(way * 16, 2 ** exponent * sixteenths)
