@@ -44,7 +44,7 @@ OTHERS = {
     "test_subjects.py": "this one"}
 
 
-def test_modules():
+def modules_of_tests():
     return sorted(path.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py"))
 
 
@@ -82,7 +82,7 @@ def copied(tmp_path_factory):
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("name", test_modules())
+@pytest.mark.parametrize("name", modules_of_tests())
 def test_stubs_are_noticed(copied, name):
     for subject in subjects(name):
         done = subprocess.run([sys.executable, "-m", "pytest", "-x", "-p", "tests.stubbed", f"tests/{name}"], cwd=copied, capture_output=True,
@@ -91,5 +91,5 @@ def test_stubs_are_noticed(copied, name):
 
 
 def test_every_test_module_has_a_subject():
-    for name in test_modules():
+    for name in modules_of_tests():
         assert subjects(name) or name in OTHERS
