@@ -51,8 +51,8 @@ class Bench:
     """`steps` of a statement: [(left, relation, right)]; `cases(seed)` makes its instances once and keeps them."""
 
     def __init__(self, statement, givens, equality=None, oracles=None):
-        self.statement, self.oracles = statement, oracles or {}
         statement = limit(statement)
+        self.statement, self.oracles = statement, oracles or {}
         self.givens, self.conditions = placed_conditions(statement.conditions, givens, statement.sides)
         self.sides, self.rels = definite(*update_rule(statement, self.givens))
         lines = equality.splitlines() if equality else []

@@ -11,7 +11,7 @@ BITS = 400
 EXPONENTS = ((25, 50, 100, 200), (4, 8, 16, 32), (2, 4, 8, 16), (1, 3, 5, 7))
 NOT_LESS = 0.9                                               # of the step before, as \\ln \\ln x climbs
 BESIDE = tuple(range(17, 32))                                # sixteenths of a power of two, at which x (1 + \\sin x) is seen to fall
-FALLS = 0.5                                                  # to such a part of what it has been; x (2 + \\sin x) does too
+FALLS = 0.5                                                  # by such a part of a step; x (2 + \\sin x) does too
 SETTLED = 1e-6
 
 
@@ -41,24 +41,29 @@ def grows(at, numbers, base, way, tree):
             onwards = [[at(place(numbers, base, way, p, k)) for k in BESIDE] for p in exponents[-2:]]
         except NO_VALUE + (TooMuch,):
             continue
-        steps = [y - x for x, y in zip(values, values[1:])]
-        last, before = [abs(step) for step in (steps[-1], steps[-2])]
-        if numbers.sign(last - SETTLED) <= 0 and numbers.sign(last - before * FALLS) <= 0:
-            return False                                     # they settle
-        if any([numbers.sign(x) <= 0 for run in onwards for x in run + values[-1:]]):
-            return False
-        climbs = all([numbers.sign(y - x * NOT_LESS) >= 0 for x, y in zip(steps, steps[1:])]) and numbers.sign(steps[0]) > 0
-        if climbs and not any([falls(run, numbers) for run in onwards]):
+        if climbs(values, onwards, numbers):
             return True
+        before, last = [abs(y - x) for x, y in zip(values[-3:], values[-2:])]
+        settled = numbers.sign(last - SETTLED) <= 0 and numbers.sign(last - before * FALLS) <= 0
+        if settled or climbs([-x for x in values], [[-x for x in run] for run in onwards], numbers):
+            return False
         break
     raise Clash('%s: it cannot be told whether the values grow without end' % show(tree))
 
 
-def falls(values, numbers):
-    """Does one of the values fall well below one before it?"""
+def climbs(values, onwards, numbers):
+    """Does no step fall short of the one before, and nothing that follows the last two values fall back by half of a step?"""
+    steps = [y - x for x, y in zip(values, values[1:])]
+    if numbers.sign(steps[0]) <= 0 or any([numbers.sign(y - x * NOT_LESS) < 0 for x, y in zip(steps, steps[1:])]):
+        return False
+    return not any([falls(run, step * FALLS, numbers) for run, step in zip(onwards, steps[-2:])])
+
+
+def falls(values, depth, numbers):
+    """Is one of the values deeper than this below one before it?"""
     top = values[0]
     for value in values:
-        if numbers.sign(value - top * FALLS) < 0:
+        if numbers.sign(top - value - depth) > 0:
             return True
         top = value if numbers.sign(value - top) > 0 else top
     return False

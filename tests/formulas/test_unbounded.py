@@ -6,6 +6,8 @@ from tests.formulas.tables import every
 
 CLAIMS = {
     'holds': [
+        (r'\lim_{x \to \infty} (\ln x - 100) = \infty', []),
+        (r'\lim_{x \to \infty} (x - 10^{100}) = \infty', []),
         (r'\lim_{a \to 0^+} -\ln a = \infty', []),
         (r'-\ln a \to \infty \text{ as } a \to 0^+', []),
         (r'-\ln(1 - a) \to \infty \quad \text{as } a \to 1^-', []),
@@ -24,19 +26,20 @@ CLAIMS = {
         (r'\lim_{n \to \infty} n x = \infty', ['x > 0']),
         (r'\lim_{a \to 0^+} -(y \ln a + (1 - y) \ln(1 - a)) = \infty', [r'y \in (0, 1)'])],
     'fails': [
+        (r'\lim_{x \to \infty} (100 - \ln x) = \infty', []),
         (r'\lim_{x \to 0} \frac{1}{x} = \infty', []),
         (r'\lim_{x \to \infty} e^{-x} = \infty', []),
-        (r'\lim_{x \to \infty} x \sin x = \infty', []),
-        (r'\lim_{n \to \infty} n (1 + (-1)^n) = \infty', []),
-        (r'\lim_{x \to 0^+} \frac{1}{x} \sin \frac{1}{x} = \infty', []),
         (r'\lim_{x \to \infty} \tanh x = \infty', []),
         (r'\lim_{x \to \infty} \frac{x}{1 + x/10^9} = \infty', []),
         (r'\lim_{a \to 0^+} a \ln a = -\infty', []),
-        (r'\lim_{n \to \infty} (-1)^n n = \infty', []),
         (r'\lim_{n \to \infty} n x = \infty', [r'x \in \mathbb{R}']),
         (r'\lim_{x \to \infty} x = -\infty', []),
         (r'\lim_{a \to 0^+} -(y \ln a + (1 - y) \ln(1 - a)) = \infty', [r'y \in [0, 1]'])],
     'refused': [
+        (r'\lim_{n \to \infty} (-1)^n n = \infty', []),
+        (r'\lim_{x \to 0^+} \frac{1}{x} \sin \frac{1}{x} = \infty', []),
+        (r'\lim_{n \to \infty} n (1 + (-1)^n) = \infty', []),
+        (r'\lim_{x \to \infty} x \sin x = \infty', []),
         (r'\lim_{x \to \infty} x (1 + \sin x) = \infty', []),
         (r'\lim_{x \to \infty} x (2 + \sin x) = \infty', []),
         (r'\lim_{x \to \infty} \ln(x) (2 + \sin x) = \infty', []),
