@@ -4,10 +4,12 @@ It is one from the moment it is imported, for whoever imports it; `tests/test_su
 empty folder: what a test finds there are files. Of `tests.site.conftest`, the site is one of empty pages.
 """
 
+import atexit
 import functools
 import importlib.abc
 import importlib.machinery
 import os
+import shutil
 import sys
 import tempfile
 import types
@@ -38,9 +40,15 @@ def stub(module):
             setattr(module, name, nothing)
 
 
+def empty_folder():
+    folder = Path(tempfile.mkdtemp(prefix="stubbed-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def blank_site():
     """A folder with a site that has every page of the real one, and nothing on them."""
-    root = Path(tempfile.mkdtemp(prefix="stubbed-"))
+    root = empty_folder()
     for page in (ROOT / "site").rglob("*.html"):
         copy = root / page.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +57,7 @@ def blank_site():
 
 
 def empty_root(module):
-    module.ROOT = Path(tempfile.mkdtemp(prefix="stubbed-"))
+    module.ROOT = empty_folder()
 
 
 def blank_pages(module):

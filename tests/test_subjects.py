@@ -67,7 +67,7 @@ def subjects(name):
     if name in BY_FIXTURES:
         return [BY_FIXTURES[name]]
     found = [subject for subject in sorted(set(imported(ROOT / "tests" / name)) - TOOLS) if (name, subject) not in USED]
-    return found or ["tests.site.conftest"] if name.startswith("site/") else found
+    return ["tests.site.conftest"] if name.startswith("site/") and not found else found
 
 
 @pytest.fixture(scope="session")
@@ -93,3 +93,8 @@ def test_stubs_are_noticed(copied, name):
 def test_every_test_module_has_a_subject():
     for name in modules_of_tests():
         assert subjects(name) or name in OTHERS
+
+
+def test_what_is_listed_here_is_there():
+    assert {*BY_FIXTURES, *OTHERS} <= set(modules_of_tests())
+    assert [pair for pair in USED if pair[1] not in set(imported(ROOT / "tests" / pair[0]))] == []

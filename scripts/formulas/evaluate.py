@@ -7,7 +7,7 @@ from .factors import is_function
 from .indices import of_a_matrix, two_indices
 from .listed import has_dots
 from .operators import CONSTANTS, INFIX_VALUES
-from .powers import Powers
+from .powers import PSEUDO, Powers
 from .show import show
 from .tree import sym
 from .unsized import Identity, Ones, Unsized, sized
@@ -82,10 +82,9 @@ class Evaluator(Brackets, Powers):
         if name in UNSIZED and sup is None and (not subs or len(subs) == 1):
             length = subs[0] if subs else self.givens.only_length() if name == '\\mathbf{1}' else None
             return UNSIZED[name]() if length is None else UNSIZED[name]().sized(self.whole(length, b))
-        for mark in ('^+', '^\\dagger'):
-            if name.endswith(mark) and name[:-len(mark)] in self.givens.names:
-                inverted = self.pseudo_inverse(self.ev(sym(name[:-len(mark)]), b), tree)
-                return self.raised(self.entry(inverted, subs, b, tree), sup, b, tree)
+        base, _, mark = name.partition('^')
+        if mark in PSEUDO and base in self.givens.names:
+            return self.raised(self.entry(self.pseudo_inverse(self.ev(sym(base), b), tree), subs, b, tree), sup, b, tree)
         if is_function(tree, self.givens):
             raise Clash('the function %s needs an argument' % name)
         raise Clash('%s is not given: nothing says what it is%s' % (show(sym(name)), HINTS.get(name, '')))

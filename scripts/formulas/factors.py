@@ -28,14 +28,8 @@ def factors(items, givens, bound=()):
 
 def factor(items, i, givens, bound):
     """(the factor that starts at item i, where the next one starts)"""
-    head = items[i]
     following = items[i + 1] if i + 1 < len(items) else None
-    if head[:2] == ('sym', 'P') and not known('P', givens) and following is not None and is_condition(core(following)):
-        head = ('fn', 'P', None, None)                       # the probability of a condition
-    if head[:1] == ('sym',) and head[1].rstrip("'") == '\\Gamma' and not head[2] and not known(head[1], givens) and not is_function(head, givens):
-        head = ('fn', head[1].replace('\\Gamma', 'Γ'), None, head[3])
-    if spectral(head) and not known(with_subscripts(head), givens) and following is not None and core(following)[0] in BRACKETS:
-        head = ('fn', spectral(head), None, head[3])
+    head = items[i] if following is None else known_by_letter(items[i], core(following), givens)
     if following is not None and is_of_spectrum(head, following, givens):
         return of_spectrum(head, following), i + 2
     if head[0] == 'fn':
@@ -53,6 +47,19 @@ def factor(items, i, givens, bound):
     if head[0] == 'sym' and following is not None and is_call(head, following, givens, bound):
         return wrapped(head, following), i + 2
     return head, i + 1
+
+
+def known_by_letter(head, argument, givens):
+    """The function that P, Γ or \\lambda_{\\max} is before such an argument, where no given says what it is; any other head as it is."""
+    if head[0] != 'sym' or known(with_subscripts(head), givens):
+        return head
+    if head[1] == 'P' and is_condition(argument):
+        return ('fn', 'P', None, None)
+    if head[1].rstrip("'") == '\\Gamma' and not head[2] and not is_function(head, givens):
+        return ('fn', head[1].replace('\\Gamma', 'Γ'), None, head[3])
+    if spectral(head) and argument[0] in BRACKETS:
+        return ('fn', spectral(head), None, head[3])
+    return head
 
 
 def spectral(head):

@@ -9,6 +9,7 @@ from .spectra import eigenvalues, roots
 from .tree import sym
 from .unsized import Identity, Ones
 
+PSEUDO = ('+', '\\dagger')                                  # above a matrix, of no name that is given
 FULL = 1e-12                                                 # so small a part of the largest, an eigenvalue of A^T A may be 0
 
 
@@ -28,7 +29,7 @@ class Powers:
                 return self.power(self.ev(tree[1], b), 2, tree)
             return self.total([t * t for t in (x.flat if isinstance(x, Array) else [x])])
         refuse_brackets(tree[2], tree)
-        if tree[2] in (sym('+'), sym('\\dagger')):
+        if tree[2][0] == 'sym' and tree[2][1] in PSEUDO:
             return self.pseudo_inverse(self.ev(tree[1], b), tree)
         try:
             exponent = self.ev(tree[2], b)

@@ -25,6 +25,7 @@ CLAIMS = {
         (r'\frac{d^2}{dx^2} \ln \Gamma(x) > \frac{1}{x}', ['x > 0']),
         (r'\Gamma(x + 1) = \Gamma x + \Gamma', [r'\Gamma > 0', r'x \in \mathbb{R}'])],
     'fails': [
+        (r'\Gamma(x) = x^3', [r'\Gamma(u) = u^2', r'x > 2']),
         (r'\Gamma(\tfrac{1}{2}) = \sqrt{3.1415927}', []),
         (r'\Gamma(x + 1) = (x + 1) \Gamma(x)', ['x > 0']),
         (r'\frac{d^2}{dx^2} \ln \Gamma(x) < \frac{1}{x}', ['x > 0']),

@@ -26,6 +26,7 @@ CLAIMS = {
         (r'A^\dagger = (A^T A)^{-1} A^T', [r'A \in \mathbb{R}^{3 \times 2}']),
         (r'A^\dagger = A^T (A A^T)^{-1}', [r'A \in \mathbb{R}^{2 \times 3}']),
         (r'\|A A^+ b - b\| \le \|A x - b\|', [r'A \in \mathbb{R}^{3 \times 2}', r'b \in \mathbb{R}^3', r'x \in \mathbb{R}^2']),
+        (r'\sigma_{\max}(A) = \|A\|_2', [r'A \in \mathbb{R}^{2 \times 2}', r'\sigma(z) = \frac{1}{1 + e^{-z}}']),
         (r'x^+ = 2x', [r'x \in \mathbb{R}', 'x^+ = x + x']),
         (r'\lambda_{\max}(A) \ge \frac{x^T A x}{x^T x}', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r'x \in \mathbb{R}^n']),
         (r'\lambda_{\min}(A) x^T x \le x^T A x \le \lambda_{\max}(A) x^T x', [r'A \in \mathbb{R}^{n \times n}', 'A = A^T', r'x \in \mathbb{R}^n']),
