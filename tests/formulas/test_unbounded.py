@@ -2,10 +2,14 @@
 import pytest
 
 from scripts.formulas import Givens, check
+from scripts.formulas.bench import Bench
+from scripts.formulas.reader import read
 from tests.formulas.tables import every
 
 CLAIMS = {
     'holds': [
+        (r'\frac{1}{h} \to \infty \text{ as } h \to 0^+', []),
+        (r'\frac{1}{h} \to -\infty \text{ as } h \to 0^-', []),
         (r'\lim_{x \to \infty} (\ln x - 100) = \infty', []),
         (r'\lim_{x \to \infty} (x - 10^{100}) = \infty', []),
         (r'\lim_{a \to 0^+} -\ln a = \infty', []),
@@ -26,6 +30,7 @@ CLAIMS = {
         (r'\lim_{n \to \infty} n x = \infty', ['x > 0']),
         (r'\lim_{a \to 0^+} -(y \ln a + (1 - y) \ln(1 - a)) = \infty', [r'y \in (0, 1)'])],
     'fails': [
+        (r'\frac{1}{h} \to \infty \text{ as } h \to 0', []),
         (r'\lim_{x \to \infty} (100 - \ln x) = \infty', []),
         (r'\lim_{x \to 0} \frac{1}{x} = \infty', []),
         (r'\lim_{x \to \infty} e^{-x} = \infty', []),
@@ -36,6 +41,8 @@ CLAIMS = {
         (r'\lim_{x \to \infty} x = -\infty', []),
         (r'\lim_{a \to 0^+} -(y \ln a + (1 - y) \ln(1 - a)) = \infty', [r'y \in [0, 1]'])],
     'refused': [
+        (r'\lim_{x \to \infty} 10^{-80} x (2 + \sin x) = \infty', []),
+        (r'\lim_{x \to \infty} \ln(x) (2 + \sin(3x)) = \infty', []),
         (r'\lim_{n \to \infty} (-1)^n n = \infty', []),
         (r'\lim_{x \to 0^+} \frac{1}{x} \sin \frac{1}{x} = \infty', []),
         (r'\lim_{n \to \infty} n (1 + (-1)^n) = \infty', []),
@@ -64,3 +71,8 @@ def test_the_author_is_told_which_limit_is_not_infinite():
 
 def test_a_minus_stands_before_what_a_limit_is_taken_of():
     assert check(r'\lim_{x \to 2} -x + 1 = -1', Givens([])).verdict == 'holds'
+
+
+def test_a_neighbour_of_a_limit_has_the_limit_and_not_its_condition():
+    bench = Bench(read(r'\left(1 + \frac{1}{n}\right)^n \to e \text{ as } n \to \infty')[0], Givens([]))
+    assert bench.of(bench.sides, bench.rels).cases(0)
